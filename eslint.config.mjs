@@ -1,0 +1,161 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** What each layer may import: the arrows of the data's way. One line a layer; see README, "How to develop". */
+const MAY_IMPORT = {
+  contracts: [],
+  catalog: ['contracts'],
+  measure: ['contracts'],
+  jobs: ['contracts'],
+  fetch: ['contracts'],
+  store: ['contracts'],
+  sources: ['contracts', 'catalog', 'measure'],
+  read: ['contracts', 'catalog', 'measure'],
+  extract: ['contracts', 'catalog', 'measure'],
+  reconcile: ['contracts', 'catalog', 'measure'],
+  compare: ['contracts', 'catalog', 'measure'],
+  charts: ['contracts', 'compare', 'measure'],
+  embedded: [],
+  dashboard: ['contracts', 'compare', 'charts', 'measure'],
+  api: ['contracts', 'catalog', 'measure', 'store', 'jobs', 'compare', 'charts'],
+  worker: [
+    'contracts',
+    'catalog',
+    'measure',
+    'fetch',
+    'sources',
+    'read',
+    'extract',
+    'reconcile',
+    'compare',
+    'jobs',
+    'store',
+  ],
+};
+
+const IMPURE = [
+  '@nestjs/*',
+  'mongoose',
+  'mongodb',
+  'ioredis',
+  'bullmq',
+  'undici',
+  'fastify',
+  'lmdb',
+  'node:fs',
+  'node:fs/*',
+  'fs',
+  'fs/*',
+  'node:net',
+  'net',
+  'node:http',
+  'node:https',
+  'http',
+  'https',
+  'node:child_process',
+  'node:dns',
+];
+
+const boundary = (tag, rest) => ({ sourceTag: tag, ...rest });
+const depConstraints = [
+  ...Object.entries(MAY_IMPORT).map(([layer, to]) =>
+    boundary(`layer:${layer}`, {
+      onlyDependOnLibsWithTags: [`layer:${layer}`, ...to.map((name) => `layer:${name}`)],
+      bannedExternalImports: [
+        ...(layer === 'store' ? [] : ['mongoose']),
+        ...(layer === 'fetch' ? [] : ['undici']),
+      ],
+    }),
+  ),
+  boundary('pure', { bannedExternalImports: IMPURE }),
+];
+
+/** Node's own modules are not npm packages, so the Nx rule does not see them; this one does. */
+const pureFiles = [
+  'contracts',
+  'catalog',
+  'measure',
+  'read',
+  'extract',
+  'reconcile',
+  'compare',
+  'charts',
+  'jobs',
+].map((name) => `libs/${name}/src/**/*.ts`);
+
+export default ts.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', 'coverage/**', 'eval/*.mjs', 'bench/**/*.mjs'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: { ...globals.node } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts', 'apps/dashboard/**'],
+    languageOptions: { globals: { ...globals.browser }, parserOptions: { parser: ts.parser } },
+  },
+  {
+    files: ['**/*.ts', '**/*.mjs', '**/*.svelte'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', caughtErrors: 'all', caughtErrorsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { disallowTypeAnnotations: false, fixStyle: 'inline-type-imports' },
+      ],
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints },
+      ],
+    },
+  },
+  {
+    files: pureFiles,
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: IMPURE, message: 'A pure library has no clock, disk or network: pass the data in.' },
+          ],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'A pure library gets the time as an argument.',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'A pure library gets the time as an argument.',
+        },
+      ],
+    },
+  },
+  {
+    // Nest resolves constructor parameters by their runtime class, which a type-only import would erase.
+    files: ['apps/api/**/*.ts', 'apps/worker/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    files: ['libs/*/src/**/*.ts', 'apps/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/config.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read the parsed configuration instead.' },
+      ],
+    },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { ...globals.node } } },
+);
