@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { Article } from './article.js';
+import { Fact } from './fact.js';
+import { CatalogId, IsoDay } from './ids.js';
+import { Observation, PartnershipEvent } from './observation.js';
+import { Run, Source } from './source.js';
+
+/** RFC 9457. `errors` names each wrong field of the input. */
+export const ProblemDetails = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'ProblemDetails' });
+export type ProblemDetails = z.infer<typeof ProblemDetails>;
+
+export const Named = z.object({ zh: z.string(), en: z.string() });
+
+export const PlatformView = z
+  .object({
+    id: CatalogId,
+    name: Named,
+    role: z.string(),
+    category: z.string(),
+    group: z.string(),
+    parentId: z.string().nullable(),
+    website: z.string().nullable(),
+    status: z.string(),
+    aliases: z.array(z.string()),
+  })
+  .meta({ id: 'Platform' });
+export type PlatformView = z.infer<typeof PlatformView>;
+
+export const MetricView = z
+  .object({
+    id: CatalogId,
+    name: Named,
+    unit: z.string(),
+    kind: z.string(),
+    family: z.string(),
+    definition: z.string(),
+  })
+  .meta({ id: 'Metric' });
+export type MetricView = z.infer<typeof MetricView>;
+
+/** A comma-separated list in a query string. */
+const List = z.string().transform((s) =>
+  s
+    .split(',')
+    .map((x) => x.trim())
+    .filter(Boolean),
+);
+
+export const CompareView = z.enum(['absolute', 'indexed', 'yoy']);
+export type CompareView = z.infer<typeof CompareView>;
+
+export const CompareQuery = z.object({
+  platforms: List.default(['taobao-tmall', 'pinduoduo', 'douyin', 'jd']),
+  /** A metric's id, or a family's: one labelled line for each metric and definition. */
+  metric: z.string().min(1),
+  from: IsoDay.optional(),
+  to: IsoDay.optional(),
+  view: CompareView.default('absolute'),
+});
+export type CompareQuery = z.infer<typeof CompareQuery>;
+
+/** One point of a line. `value` is null where the period is known to be missing, so that a gap is drawn as a gap. */
+export const LinePoint = z
+  .object({
+    period: z.string(),
+    start: IsoDay,
+    end: IsoDay,
+    value: z.number().nullable(),
+    valueHigh: z.number().nullable(),
+    observationId: z.string().nullable(),
+    factId: z.string().nullable(),
+    basis: z.string().nullable(),
+    qualifier: z.string().nullable(),
+    conflict: z.boolean(),
+    /** True where the point was computed by us and is not stated anywhere (YoY from two levels, an index). */
+    derived: z.boolean(),
+  })
+  .meta({ id: 'LinePoint' });
+export type LinePoint = z.infer<typeof LinePoint>;
+
+/** One platform, metric, definition, scope and unit. */
+export const Line = z
+  .object({
+    key: z.string(),
+    platform: CatalogId,
+    metric: CatalogId,
+    definition: z.string().nullable(),
+    scope: z.string().nullable(),
+    unit: z.string(),
+    points: z.array(LinePoint),
+  })
+  .meta({ id: 'Line' });
+export type Line = z.infer<typeof Line>;
+
+export const Comparison = z
+  .object({
+    metric: z.string(),
+    family: z.string(),
+    view: CompareView,
+    lines: z.array(Line),
+    /** What a reader must know before comparing: definitions that differ, lines that stop, platforms without a figure. */
+    notes: z.array(
+      z.object({ code: z.string(), platform: z.string().nullable(), zh: z.string(), en: z.string() }),
+    ),
+    /** The base of an index: the first period that all lines of one definition share; null where there is none. */
+    base: z.string().nullable(),
+  })
+  .meta({ id: 'Comparison' });
+export type Comparison = z.infer<typeof Comparison>;
+
+/** The latest value of one metric family for one platform, or that there is none. */
+export const LatestValue = z
+  .object({
+    platform: CatalogId,
+    family: z.string(),
+    observation: Observation.nullable(),
+    /** The platform whose figure stands here, where it is the owning company's (QuestMobile counts groups). */
+    of: CatalogId.nullable(),
+    yoy: z
+      .object({ value: z.number(), stated: z.boolean(), observationId: z.string().nullable() })
+      .nullable(),
+    /** Older than a year as seen from `asOf`: history, not the present state. */
+    stale: z.boolean(),
+  })
+  .meta({ id: 'LatestValue' });
+export type LatestValue = z.infer<typeof LatestValue>;
+
+export const Overview = z
+  .object({
+    asOf: IsoDay,
+    platforms: z.array(PlatformView),
+    families: z.array(z.object({ id: z.string(), name: Named })),
+    latest: z.array(LatestValue),
+    recentFacts: z.array(Fact),
+    recentEvents: z.array(PartnershipEvent),
+    totals: z.object({
+      articles: z.int(),
+      facts: z.int(),
+      observations: z.int(),
+      events: z.int(),
+      conflicts: z.int(),
+    }),
+    sources: z.object({ ok: z.int(), failing: z.int(), idle: z.int() }),
+  })
+  .meta({ id: 'Overview' });
+export type Overview = z.infer<typeof Overview>;
+
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().optional(),
+});
+
+export const FactQuery = PageQuery.extend({
+  platform: z.string().optional(),
+  metric: z.string().optional(),
+  type: z.enum(['metric', 'deal']).optional(),
+  article: z.string().optional(),
+});
+export type FactQuery = z.infer<typeof FactQuery>;
+export const EventQuery = PageQuery.extend({ platform: z.string().optional(), kind: z.string().optional() });
+export type EventQuery = z.infer<typeof EventQuery>;
+
+export const FactPage = z
+  .object({ items: z.array(Fact), next: z.string().nullable() })
+  .meta({ id: 'FactPage' });
+export const EventPage = z
+  .object({ items: z.array(PartnershipEvent), next: z.string().nullable() })
+  .meta({ id: 'EventPage' });
+export const ArticlePage = z
+  .object({ items: z.array(Article), next: z.string().nullable() })
+  .meta({ id: 'ArticlePage' });
+export type FactPage = z.infer<typeof FactPage>;
+export type EventPage = z.infer<typeof EventPage>;
+export type ArticlePage = z.infer<typeof ArticlePage>;
+
+/** Everything behind one fact: the sentence in its context or the row, who says it, the rivals, the four times. */
+export const EvidenceView = z
+  .object({
+    fact: Fact,
+    /** Up to 160 characters on each side of the quote; null for a row. */
+    context: z.object({ before: z.string(), after: z.string() }).nullable(),
+    article: Article.nullable(),
+    observation: Observation.nullable(),
+    event: PartnershipEvent.nullable(),
+    rivals: z.array(Fact),
+    publisher: z.object({
+      id: z.string(),
+      name: Named,
+      tier: z.int().nullable(),
+      family: z.string().nullable(),
+    }),
+  })
+  .meta({ id: 'EvidenceView' });
+export type EvidenceView = z.infer<typeof EvidenceView>;
+
+export const SourceView = z
+  .object({
+    source: Source,
+    lastRun: Run.nullable(),
+    lastSuccess: z.iso.datetime().nullable(),
+    lastNewItem: z.iso.datetime().nullable(),
+    nextRun: z.iso.datetime().nullable(),
+    /** Items that could not be read, newest first, at most 50. */
+    rejected: z.array(z.object({ item: z.string(), why: z.string(), at: z.iso.datetime() })),
+  })
+  .meta({ id: 'SourceView' });
+export type SourceView = z.infer<typeof SourceView>;

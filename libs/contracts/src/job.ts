@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { ContentId } from './ids.js';
+
+/** Payloads of the queues, parsed with zod before a processor looks at them. Each names records, never carries them. */
+export const SweepJob = z.object({ tick: z.string() });
+export const GatherJob = z.object({
+  sourceId: z.string(),
+  trigger: z.enum(['schedule', 'start', 'manual', 'recovery']),
+});
+export const ReadJob = z.object({ captureId: ContentId });
+export const ExtractJob = z.object({ articleId: ContentId, revisionId: ContentId, extractor: z.string() });
+export const ReconcileJob = z.object({ tick: z.string() });
+export type SweepJob = z.infer<typeof SweepJob>;
+export type GatherJob = z.infer<typeof GatherJob>;
+export type ReadJob = z.infer<typeof ReadJob>;
+export type ExtractJob = z.infer<typeof ExtractJob>;
+export type ReconcileJob = z.infer<typeof ReconcileJob>;
+
+/** What the dashboard is told over server-sent events: that something changed, never the thing itself. */
+export const LiveEvent = z
+  .object({
+    type: z.enum(['articles', 'facts', 'observations', 'events', 'runs']),
+    /** Platforms touched, at most 50; empty where it does not apply. */
+    platforms: z.array(z.string()),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'LiveEvent' });
+export type LiveEvent = z.infer<typeof LiveEvent>;

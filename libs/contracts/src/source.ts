@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { Instant, PartialDate } from './ids.js';
+
+export const SourceKind = z.enum(['folder', 'feed', 'figures']);
+export type SourceKind = z.infer<typeof SourceKind>;
+
+/** `forbidden` never runs; `unknown` waits until an analyst has read and accepted the terms. */
+export const Terms = z.object({
+  state: z.enum(['allowed', 'unknown', 'forbidden']),
+  note: z.string(),
+  url: z.url().nullable(),
+});
+
+const Watch = z.object({
+  /** Six-field or five-field cron, read in `zone`. */
+  cron: z.string().min(9),
+  zone: z.string().default('Asia/Shanghai'),
+});
+
+const SourceBase = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  enabled: z.boolean(),
+  /** A publisher of the catalogue whose words these are by default; null where each item names its own. */
+  publisher: z.string().nullable(),
+  schedule: Watch,
+  terms: Terms,
+});
+
+/** Where we gather. The configuration's shape depends on the kind. */
+export const Source = z
+  .discriminatedUnion('kind', [
+    SourceBase.extend({ kind: z.literal('folder'), config: z.object({ path: z.string().min(1) }) }),
+    SourceBase.extend({
+      kind: z.literal('feed'),
+      config: z.object({ url: z.url({ protocol: /^https?$/ }) }),
+    }),
+    SourceBase.extend({
+      kind: z.literal('figures'),
+      config: z.object({ figures: z.string().nullable(), events: z.string().nullable() }),
+    }),
+  ])
+  .meta({ id: 'Source' });
+export type Source = z.infer<typeof Source>;
+
+/** One thing that went wrong, told so that a person can mend it. */
+export const Problem = z
+  .object({
+    /** transient: tried again by itself; permanent: stays until somebody acts; input: this file, row or field is wrong. */
+    type: z.enum(['transient', 'rate-limited', 'permanent', 'input']),
+    /** A word for machines: `not-utf8`, `unknown-platform`, `http-404`. */
+    code: z.string(),
+    message: z.string(),
+    file: z.string().nullable(),
+    line: z.int().positive().nullable(),
+    field: z.string().nullable(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+/** One gathering of one source. `problems` is cut to the first 200; `problemCount` counts them all. */
+export const Run = z
+  .object({
+    id: z.string(),
+    sourceId: z.string(),
+    trigger: z.enum(['schedule', 'start', 'manual', 'recovery']),
+    startedAt: Instant,
+    endedAt: Instant.nullable(),
+    state: z.enum(['running', 'ok', 'partial', 'failed', 'abandoned']),
+    found: z.int().nonnegative(),
+    new: z.int().nonnegative(),
+    unchanged: z.int().nonnegative(),
+    failed: z.int().nonnegative(),
+    problems: z.array(Problem),
+    problemCount: z.int().nonnegative(),
+  })
+  .meta({ id: 'Run' });
+export type Run = z.infer<typeof Run>;
+
+/** What a person or a page says of an article before it is read. All parts may be missing. */
+export const ArticleHint = z.object({
+  url: z.url({ protocol: /^https?$/ }).nullable(),
+  title: z.string().nullable(),
+  published: PartialDate.nullable(),
+  publisher: z.string().nullable(),
+});
+export type ArticleHint = z.infer<typeof ArticleHint>;
