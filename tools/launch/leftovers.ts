@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+
+interface Mark {
+  name: string;
+  pid: number;
+}
+
+/** Remembers which processes are ours, so that the next start finds those that a killed launcher left behind. */
+export function remember(file: string, marks: Mark[]): void {
+  writeFileSync(file, JSON.stringify(marks));
+}
+
+/**
+ * Ends what an earlier launcher left running on the same data. A pid is ours only if its command line still names the
+ * data folder: pids are used again.
+ */
+export async function endLeftovers(file: string, dataDir: string): Promise<string[]> {
+  if (!existsSync(file)) return [];
+  const marks = JSON.parse(readFileSync(file, 'utf8')) as Mark[];
+  const ours = marks.filter(({ pid }) => commandLine(pid).includes(dataDir));
+  for (const { pid } of ours) process.kill(pid, 'SIGTERM');
+  const deadline = Date.now() + 10_000;
+  while (ours.some(({ pid }) => commandLine(pid) !== '') && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  rmSync(file);
+  return ours.map(({ name }) => name);
+}
+
+function commandLine(pid: number): string {
+  try {
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch (_gone) {
+    return '';
+  }
+}
