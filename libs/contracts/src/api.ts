@@ -19,6 +19,20 @@ export const ProblemDetails = z
 export type ProblemDetails = z.infer<typeof ProblemDetails>;
 
 export const Named = z.object({ zh: z.string(), en: z.string() });
+export type Named = z.infer<typeof Named>;
+
+/**
+ * Names of what an answer mentions, so that a client needs no catalogue. `publishers` is keyed as `statedBy` is written:
+ * a publisher's id, `company:<platform id>`, `analyst:<name>` or `unattributed`.
+ */
+export const Names = z
+  .object({
+    platforms: z.record(z.string(), Named),
+    metrics: z.record(z.string(), Named),
+    publishers: z.record(z.string(), Named),
+  })
+  .meta({ id: 'Names' });
+export type Names = z.infer<typeof Names>;
 
 export const PlatformView = z
   .object({
@@ -117,6 +131,10 @@ export const Comparison = z
   .meta({ id: 'Comparison' });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** A comparison as the API answers it: with the names of its platforms and metrics. */
+export const ComparisonView = Comparison.extend({ names: Names }).meta({ id: 'ComparisonView' });
+export type ComparisonView = z.infer<typeof ComparisonView>;
+
 /** The latest value of one metric family for one platform, or that there is none. */
 export const LatestValue = z
   .object({
@@ -150,6 +168,7 @@ export const Overview = z
       conflicts: z.int(),
     }),
     sources: z.object({ ok: z.int(), failing: z.int(), idle: z.int() }),
+    names: Names,
   })
   .meta({ id: 'Overview' });
 export type Overview = z.infer<typeof Overview>;
@@ -170,13 +189,13 @@ export const EventQuery = PageQuery.extend({ platform: z.string().optional(), ki
 export type EventQuery = z.infer<typeof EventQuery>;
 
 export const FactPage = z
-  .object({ items: z.array(Fact), next: z.string().nullable() })
+  .object({ items: z.array(Fact), next: z.string().nullable(), names: Names })
   .meta({ id: 'FactPage' });
 export const EventPage = z
-  .object({ items: z.array(PartnershipEvent), next: z.string().nullable() })
+  .object({ items: z.array(PartnershipEvent), next: z.string().nullable(), names: Names })
   .meta({ id: 'EventPage' });
 export const ArticlePage = z
-  .object({ items: z.array(Article), next: z.string().nullable() })
+  .object({ items: z.array(Article), next: z.string().nullable(), names: Names })
   .meta({ id: 'ArticlePage' });
 export type FactPage = z.infer<typeof FactPage>;
 export type EventPage = z.infer<typeof EventPage>;
@@ -198,6 +217,7 @@ export const EvidenceView = z
       tier: z.int().nullable(),
       family: z.string().nullable(),
     }),
+    names: Names,
   })
   .meta({ id: 'EvidenceView' });
 export type EvidenceView = z.infer<typeof EvidenceView>;
