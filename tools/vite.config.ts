@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { nodeBundle } from './bundle.ts';
+import { nodeBundle } from './bundle.js';
 
 const root = new URL('..', import.meta.url).pathname;
 const programs = (folder: string, prefix: string) =>

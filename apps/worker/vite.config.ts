@@ -1,3 +1,3 @@
-import { nodeBundle } from '../../tools/bundle.ts';
+import { nodeBundle } from '../../tools/bundle.js';
 
 export default nodeBundle({ main: 'apps/worker/src/main.ts' }, 'dist/apps/worker');

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { type Mark } from './leftovers.js';
 
 export interface Program {
   name: string;
@@ -10,6 +11,8 @@ export interface Program {
   /** The first line of standard output that the caller waits for; it resolves `ready`. */
   readyLine?: (line: string) => boolean;
   log: string;
+  /** See `Mark` of leftovers.ts. */
+  words: string;
 }
 
 /** A restart is tried at most this often within a minute; past that something is wrong that a restart does not mend. */
@@ -27,7 +30,8 @@ export class Child {
 
   constructor(
     private readonly program: Program,
-    private readonly onGone: (name: string, message: string) => void,
+    private readonly onGone: (message: string) => void,
+    private readonly onStarted: () => void = () => {},
   ) {
     this.out = createWriteStream(program.log, { flags: 'a' });
   }
@@ -36,12 +40,18 @@ export class Child {
     return this.process?.pid;
   }
 
+  get mark(): Mark[] {
+    const pid = this.process?.pid;
+    return pid ? [{ name: this.program.name, pid, words: this.program.words }] : [];
+  }
+
   /** Starts it; resolves with the line that said it is ready, or at once if it says nothing. */
   start(): Promise<string> {
     const { file, args, env, name, readyLine, log } = this.program;
     this.starts.push(Date.now());
     const child = spawn(file, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
+    this.onStarted();
     child.stdout.pipe(this.out, { end: false });
     child.stderr.pipe(this.out, { end: false });
     return new Promise((resolve, reject) => {
@@ -61,7 +71,7 @@ export class Child {
     const { name, log } = this.program;
     const lately = this.starts.filter((at) => at > Date.now() - 60_000);
     if (lately.length > RESTARTS_A_MINUTE)
-      return this.onGone(name, `${name} ended ${lately.length} times in a minute (${why}); see ${log}`);
+      return this.onGone(`${name} ended ${lately.length} times in a minute (${why}); see ${log}`);
     process.stderr.write(`${name} ended (${why}); starting it again\n`);
     setTimeout(() => {
       if (this.stopping) return;

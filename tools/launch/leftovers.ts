@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 
-interface Mark {
+/** `words` stand in the program's command line and in no stranger's: the data folder, or Redis's own address. */
+export interface Mark {
   name: string;
   pid: number;
+  words: string;
 }
 
 /** Remembers which processes are ours, so that the next start finds those that a killed launcher left behind. */
@@ -12,13 +14,15 @@ export function remember(file: string, marks: Mark[]): void {
 }
 
 /**
- * Ends what an earlier launcher left running on the same data. A pid is ours only if its command line still names the
- * data folder: pids are used again.
+ * Ends what an earlier launcher left running on the same data. A pid is ours only if its command line still has the
+ * words it was started with: pids are used again.
+ *
+ * @returns the names of what was ended
  */
-export async function endLeftovers(file: string, dataDir: string): Promise<string[]> {
+export async function endLeftovers(file: string): Promise<string[]> {
   if (!existsSync(file)) return [];
   const marks = JSON.parse(readFileSync(file, 'utf8')) as Mark[];
-  const ours = marks.filter(({ pid }) => commandLine(pid).includes(dataDir));
+  const ours = marks.filter(({ pid, words }) => commandLine(pid).includes(words));
   for (const { pid } of ours) process.kill(pid, 'SIGTERM');
   const deadline = Date.now() + 10_000;
   while (ours.some(({ pid }) => commandLine(pid) !== '') && Date.now() < deadline)

@@ -28,17 +28,17 @@ const folders = {
 for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
 
 const marks = join(folders.run, 'processes.json');
-const left = await endLeftovers(marks, data);
+const left = await endLeftovers(marks);
 if (left.length) say(`· An earlier start had left ${left.join(', ')} running; ended`);
 
-const children: { name: string; child: Child }[] = [];
+const children: Child[] = [];
 let stopping = false;
 /** Stops in the order in which work flows: nobody enqueues, then nobody works, then the stores close. */
 async function stop(code: number): Promise<never> {
   if (stopping) return new Promise(() => {});
   stopping = true;
   say('\nStopping …');
-  for (const { child } of [...children].reverse()) await child.stop();
+  for (const child of [...children].reverse()) await child.stop();
   remember(marks, []);
   say('Stopped. Everything gathered is kept in ' + data);
   process.exit(code);
@@ -46,18 +46,22 @@ async function stop(code: number): Promise<never> {
 process.on('SIGINT', () => void stop(0));
 process.on('SIGTERM', () => void stop(0));
 
-async function launch(program: Omit<Program, 'log'>): Promise<string> {
-  const child = new Child({ ...program, log: join(folders.run, `${program.name}.log`) }, (_name, message) => {
-    say(`✖ ${message}`);
-    void stop(1);
-  });
-  children.push({ name: program.name, child });
-  const line = await child.start();
-  remember(
-    marks,
-    children.flatMap(({ name, child: { pid } }) => (pid ? [{ name, pid }] : [])),
+async function launch(program: Omit<Program, 'log' | 'words'> & { words?: string }): Promise<string> {
+  const log = join(folders.run, `${program.name}.log`);
+  const child = new Child(
+    { words: data, ...program, log },
+    (message) => {
+      say(`✖ ${message}`);
+      void stop(1);
+    },
+    () =>
+      remember(
+        marks,
+        children.flatMap((each) => each.mark),
+      ),
   );
-  return line;
+  children.push(child);
+  return child.start();
 }
 
 async function redisUrl(): Promise<string> {
@@ -80,6 +84,8 @@ async function redisUrl(): Promise<string> {
     file: flags.redis,
     args,
     env: process.env,
+    // Redis rewrites its own command line to this.
+    words: `127.0.0.1:${port}`,
     readyLine: (line) => line.includes('Ready to accept connections'),
   });
   return `redis://127.0.0.1:${port}`;
@@ -119,7 +125,7 @@ try {
   if (port !== config.JINGHE_PORT)
     say(`· Port ${config.JINGHE_PORT} is used by another program; taking ${port}`);
   const env = { ...process.env, MONGODB_URI, REDIS_URL, JINGHE_DATA: data, JINGHE_PORT: String(port) };
-  const program = (name: string): Omit<Program, 'log'> => ({
+  const program = (name: string) => ({
     name,
     file: process.execPath,
     // The data folder stands in the command line so that a later start can tell these processes from a stranger's.
