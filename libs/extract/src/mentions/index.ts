@@ -1,0 +1,1 @@
+export type { Mention, MentionFinder, MentionKind } from './types.js';
