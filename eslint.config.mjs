@@ -70,6 +70,7 @@ const depConstraints = [
       ],
     }),
   ),
+  boundary('layer:tools', { onlyDependOnLibsWithTags: ['*'] }),
   boundary('pure', { bannedExternalImports: IMPURE }),
 ];
 

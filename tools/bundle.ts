@@ -11,7 +11,6 @@ export function nodeBundle(entries: Record<string, string>, outDir: string): Use
   const root = new URL('..', import.meta.url).pathname;
   return {
     root,
-    configFile: false,
     publicDir: false,
     oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
     ssr: { noExternal: [/^@jinghe\//] },

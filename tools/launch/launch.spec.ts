@@ -9,7 +9,9 @@ import { endLeftovers, remember } from './leftovers.js';
 import { firstFree } from './ports.js';
 
 let dir: string;
-beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'jinghe-launch-'))));
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'jinghe-launch-'));
+});
 afterEach(() => rmSync(dir, { recursive: true }));
 
 const alive = (pid: number) => {
