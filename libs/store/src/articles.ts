@@ -1,0 +1,138 @@
+import { Article, Revision } from '@jinghe/contracts';
+import { type Connection, type Model } from 'mongoose';
+import { newestFirst, type Page } from './page.js';
+import {
+  decode,
+  type Doc,
+  encode,
+  type Index,
+  isDuplicateKey,
+  recordModel,
+  retryDuplicate,
+} from './record.js';
+
+const INDEXES: Index[] = [
+  {
+    keys: { 'next.since': 1 },
+    options: { sparse: true },
+    serves: 'the sweeper: what waits for its extractor',
+  },
+  { keys: { fetchedAt: -1, _id: -1 }, serves: 'the list of articles, newest first' },
+  { keys: { sourceId: 1, fetchedAt: -1, _id: -1 }, serves: 'the articles of one source' },
+  { keys: { extractor: 1 }, serves: 'which articles an older extractor has read' },
+];
+
+/** Pages, each with the revision that is its present text. */
+export class Articles {
+  readonly #model: Model<Doc>;
+
+  constructor(connection: Connection) {
+    this.#model = recordModel(connection, 'articles', INDEXES);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model];
+  }
+
+  async get(id: string): Promise<Article | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(Article, doc);
+  }
+
+  async many(ids: readonly string[]): Promise<Article[]> {
+    const docs = await this.#model.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
+    return docs.map((doc) => decode(Article, doc));
+  }
+
+  /**
+   * Writes an article as just read, unless one fetched later is already there.
+   *
+   * @returns false where a later one stands
+   */
+  async put(article: Article): Promise<boolean> {
+    const { _id, ...fields } = encode(Article, article);
+    try {
+      await this.#model.updateOne(
+        { _id, fetchedAt: { $lte: article.fetchedAt } },
+        { $set: fields },
+        { upsert: true },
+      );
+      return true;
+    } catch (error) {
+      // The id exists but the condition did not match: a later text stands (or two of the same age raced).
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Ends the extraction of one revision. A newer text in the meantime keeps its own pending stage. */
+  async finishExtract(id: string, revisionId: string, extractor: string, facts: number): Promise<void> {
+    await this.#model.updateOne({ _id: id, revisionId }, { $set: { next: null, extractor, facts } });
+  }
+
+  /** Puts every article that another extractor read last before the extractor again. Returns how many. */
+  async requeueForExtractor(extractor: string, since: string): Promise<number> {
+    const { modifiedCount } = await this.#model.updateMany(
+      { extractor: { $nin: [extractor, null] }, next: null },
+      { $set: { next: { stage: 'extract', since } } },
+    );
+    return modifiedCount;
+  }
+
+  /** Articles that have waited for their extractor since before `before` (an instant), oldest first. */
+  async pending(before: string, limit: number): Promise<{ articleId: string; revisionId: string }[]> {
+    const docs = await this.#model
+      .find({ 'next.since': { $lt: before } })
+      .sort({ 'next.since': 1 })
+      .limit(limit)
+      .select({ revisionId: 1 })
+      .lean<{ _id: string; revisionId: string }[]>();
+    return docs.map((doc) => ({ articleId: doc._id, revisionId: doc.revisionId }));
+  }
+
+  /** @throws BadCursor */
+  async page(query: {
+    limit: number;
+    cursor?: string | undefined;
+    sourceId?: string | undefined;
+  }): Promise<Page<Article>> {
+    const filter = query.sourceId ? { sourceId: query.sourceId } : {};
+    const { docs, next } = await newestFirst(this.#model, 'fetchedAt', filter, query);
+    return { items: docs.map((doc) => decode(Article, doc)), next };
+  }
+
+  count(): Promise<number> {
+    return this.#model.estimatedDocumentCount().exec();
+  }
+}
+
+/** Immutable texts. Facts point here by offsets, so a revision is never changed and never deleted. */
+export class Revisions {
+  readonly #model: Model<Doc>;
+
+  constructor(connection: Connection) {
+    this.#model = recordModel(connection, 'revisions', [
+      { keys: { articleId: 1, recordedAt: -1 }, serves: 'the history of one article' },
+    ]);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model];
+  }
+
+  async put(revision: Revision): Promise<void> {
+    const { _id, ...fields } = encode(Revision, revision);
+    await retryDuplicate(() => this.#model.updateOne({ _id }, { $setOnInsert: fields }, { upsert: true }));
+  }
+
+  async get(id: string): Promise<Revision | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(Revision, doc);
+  }
+
+  /** All texts of one article, newest first. */
+  async ofArticle(articleId: string): Promise<Revision[]> {
+    const docs = await this.#model.find({ articleId }).sort({ recordedAt: -1 }).lean<Doc[]>();
+    return docs.map((doc) => decode(Revision, doc));
+  }
+}

@@ -1,0 +1,134 @@
+import { Fact, type FactQuery } from '@jinghe/contracts';
+import { type Connection, type Model, type QueryFilter } from 'mongoose';
+import { newestFirst, type Page } from './page.js';
+import { decode, type Doc, encode, type Index, recordModel, retryDuplicate } from './record.js';
+
+const INDEXES: Index[] = [
+  { keys: { keys: 1 }, serves: 'reconcile: the facts under one observation or between the same parties' },
+  { keys: { recordedAt: -1, _id: -1 }, serves: 'the last gathered facts' },
+  { keys: { platforms: 1, recordedAt: -1, _id: -1 }, serves: 'the facts of one platform' },
+  { keys: { metric: 1, recordedAt: -1, _id: -1 }, serves: 'the facts of one metric' },
+  { keys: { 'evidence.articleId': 1, recordedAt: -1, _id: -1 }, serves: 'the facts of one article' },
+  {
+    keys: { sourceId: 1, 'evidence.file': 1 },
+    serves: 'the rows of one file, to retire what it no longer says',
+  },
+  { keys: { retiredAt: 1 }, serves: 'how many facts stand' },
+];
+
+/** Where facts were found together: what is no longer found in the same place is retired. */
+export type Place = { articleId: string } | { sourceId: string; file: string };
+
+const placeFilter = (place: Place): QueryFilter<Doc> =>
+  'articleId' in place
+    ? { 'evidence.articleId': place.articleId }
+    : { sourceId: place.sourceId, 'evidence.file': place.file };
+
+const platformsOf = (fact: Fact): string[] =>
+  fact.type === 'metric' ? [fact.platform] : [...new Set(fact.parties.map((party) => party.id))];
+
+const BATCH = 500;
+
+/** The append-only log of facts. A fact is retired, never deleted. */
+export class Facts {
+  readonly #model: Model<Doc>;
+
+  constructor(connection: Connection) {
+    this.#model = recordModel(connection, 'facts', INDEXES);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model];
+  }
+
+  /**
+   * Writes facts under their content ids. A fact that was there keeps the time it was first recorded; one that had been
+   * retired stands again.
+   *
+   * @param entries each with the dirty keys (`obs:…`, `deal:…`) it belongs to
+   */
+  async upsertMany(
+    entries: readonly { fact: Fact; keys: readonly string[] }[],
+  ): Promise<{ inserted: number }> {
+    let inserted = 0;
+    for (let at = 0; at < entries.length; at += BATCH) {
+      const operations = entries.slice(at, at + BATCH).map(({ fact, keys }) => {
+        const { _id, recordedAt, ...fields } = encode(Fact, fact);
+        return {
+          updateOne: {
+            filter: { _id },
+            update: {
+              $set: { ...fields, retiredAt: null, keys: [...keys], platforms: platformsOf(fact) },
+              $setOnInsert: { recordedAt },
+            },
+            upsert: true,
+          },
+        };
+      });
+      const result = await retryDuplicate(() => this.#model.bulkWrite(operations, { ordered: false }));
+      inserted += result.upsertedCount;
+    }
+    return { inserted };
+  }
+
+  /** Retires the facts of a place that are not among `keptIds`. Returns how many it retired now. */
+  async retireMissing(place: Place, keptIds: readonly string[], at: string): Promise<number> {
+    const { modifiedCount } = await this.#model.updateMany(
+      { ...placeFilter(place), retiredAt: null, _id: { $nin: [...keptIds] } },
+      { $set: { retiredAt: at } },
+    );
+    return modifiedCount;
+  }
+
+  /** Dirty keys of all facts a place ever gave, the retired too: after a crash nobody knows which were retired last. */
+  async keysOfPlace(place: Place): Promise<string[]> {
+    const docs = await this.#model.find(placeFilter(place)).select({ keys: 1 }).lean<{ keys?: string[] }[]>();
+    return [...new Set(docs.flatMap((doc) => doc.keys ?? []))];
+  }
+
+  /** The facts that stand under a dirty key. */
+  async ofKey(key: string): Promise<Fact[]> {
+    const docs = await this.#model.find({ keys: key, retiredAt: null }).sort({ _id: 1 }).lean<Doc[]>();
+    return docs.map((doc) => decode(Fact, doc));
+  }
+
+  async get(id: string): Promise<Fact | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(Fact, doc);
+  }
+
+  async many(ids: readonly string[]): Promise<Fact[]> {
+    const docs = await this.#model.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
+    return docs.map((doc) => decode(Fact, doc));
+  }
+
+  /** Dirty keys of one fact: the observation (`obs:<id>`) or the parties (`deal:<partyKey>`) it speaks for. */
+  async keysOf(id: string): Promise<string[]> {
+    const doc = await this.#model.findById(id).select({ keys: 1 }).lean<{ keys?: string[] }>();
+    return doc?.keys ?? [];
+  }
+
+  /**
+   * The log, newest first.
+   *
+   * @throws BadCursor
+   */
+  async page(query: FactQuery): Promise<Page<Fact>> {
+    const filter: QueryFilter<Doc> = { retiredAt: null };
+    if (query.platform) filter['platforms'] = query.platform;
+    if (query.metric) filter['metric'] = query.metric;
+    if (query.type) filter['type'] = query.type;
+    if (query.article) filter['evidence.articleId'] = query.article;
+    const { docs, next } = await newestFirst(this.#model, 'recordedAt', filter, query);
+    return { items: docs.map((doc) => decode(Fact, doc)), next };
+  }
+
+  /** How many stand. The total is the collection's own count, since counting ten million documents takes seconds. */
+  async count(): Promise<number> {
+    const [all, retired] = await Promise.all([
+      this.#model.estimatedDocumentCount(),
+      this.#model.countDocuments({ retiredAt: { $gt: '' } }),
+    ]);
+    return all - retired;
+  }
+}

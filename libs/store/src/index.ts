@@ -1,0 +1,5 @@
+export { type DirtyKey } from './dirty.js';
+export { type Place } from './facts.js';
+export { openStore, type Store } from './open.js';
+export { BadCursor, type Page } from './page.js';
+export { type Kept } from './reconciled.js';

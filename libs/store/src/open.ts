@@ -1,0 +1,94 @@
+import { createConnection } from 'mongoose';
+import { Articles, Revisions } from './articles.js';
+import { Captures } from './captures.js';
+import { Dirty } from './dirty.js';
+import { Facts } from './facts.js';
+import { Events, Observations } from './reconciled.js';
+import { Runs, Sources } from './sources.js';
+
+/** Everything that is kept, by concern. */
+export interface Store {
+  captures: Captures;
+  articles: Articles;
+  revisions: Revisions;
+  facts: Facts;
+  dirty: Dirty;
+  observations: Observations;
+  events: Events;
+  sources: Sources;
+  runs: Runs;
+  /** Creates the collections and indexes that are missing. Safe to run in every process at once. */
+  ensureIndexes(): Promise<void>;
+  /** True where the database answers within `ms`. */
+  ping(ms?: number): Promise<boolean>;
+  totals(): Promise<{
+    articles: number;
+    facts: number;
+    observations: number;
+    events: number;
+    conflicts: number;
+  }>;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to MongoDB, or to what speaks its protocol. Writes are acknowledged by a majority and journaled, because the
+ * pipeline enqueues the next stage on the strength of them. No transactions, no change streams, no text search: each
+ * write stands for itself and is keyed by content.
+ *
+ * @param options.dbName the database of the address is used where it is left out
+ * @throws MongooseServerSelectionError where nothing answers within 30 s
+ */
+export async function openStore(options: { uri: string; dbName?: string }): Promise<Store> {
+  const connection = await createConnection(options.uri, {
+    ...(options.dbName ? { dbName: options.dbName } : {}),
+    autoIndex: false,
+    autoCreate: false,
+    w: 'majority',
+    journal: true,
+    serverSelectionTimeoutMS: 30_000,
+  }).asPromise();
+
+  const parts = {
+    captures: new Captures(connection),
+    articles: new Articles(connection),
+    revisions: new Revisions(connection),
+    facts: new Facts(connection),
+    dirty: new Dirty(connection),
+    observations: new Observations(connection),
+    events: new Events(connection),
+    sources: new Sources(connection),
+    runs: new Runs(connection),
+  };
+
+  return {
+    ...parts,
+    async ensureIndexes() {
+      for (const part of Object.values(parts)) {
+        for (const model of part.models()) {
+          await model.createCollection();
+          await model.createIndexes();
+        }
+      }
+    },
+    async ping(ms = 2_000) {
+      const answer = connection.db?.command({ ping: 1 }, { timeoutMS: ms });
+      if (!answer) return false;
+      return answer.then(
+        () => true,
+        () => false,
+      );
+    },
+    async totals() {
+      const [articles, facts, observations, events, conflicts] = await Promise.all([
+        parts.articles.count(),
+        parts.facts.count(),
+        parts.observations.count(),
+        parts.events.count(),
+        parts.observations.conflicts(),
+      ]);
+      return { articles, facts, observations, events, conflicts };
+    },
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,70 @@
+import {
+  type Connection,
+  type IndexDefinition,
+  type IndexOptions,
+  type Model,
+  mongo,
+  Schema,
+} from 'mongoose';
+import { type z } from 'zod';
+
+/** A document as it lies in the database: the contract's record with its `id` as `_id`, and what queries need beside it. */
+export interface Doc extends Record<string, unknown> {
+  _id: string;
+}
+
+/** One index, and the query that it serves: an index that serves none costs every write and is taken out. */
+export interface Index {
+  keys: IndexDefinition;
+  options?: IndexOptions;
+  serves: string;
+}
+
+/**
+ * A Mongoose model whose shape is a zod contract, checked where a record comes in and where it goes out. Mongoose itself
+ * declares `_id` only, so that no shape is declared twice.
+ */
+export function recordModel(connection: Connection, name: string, indexes: readonly Index[]): Model<Doc> {
+  const schema = new Schema<Doc>(
+    { _id: { type: String, required: true } },
+    {
+      collection: name,
+      strict: false,
+      strictQuery: false,
+      minimize: false,
+      versionKey: false,
+      id: false,
+      autoIndex: false,
+      autoCreate: false,
+    },
+  );
+  for (const { keys, options } of indexes) schema.index(keys, options);
+  return connection.model<Doc>(name, schema);
+}
+
+/** The record of a document; what is stored only for queries is dropped. Throws a ZodError on a document of another shape. */
+export function decode<S extends z.ZodType>(contract: S, doc: Doc): z.output<S> {
+  const { _id, ...rest } = doc;
+  return contract.parse({ ...rest, id: _id });
+}
+
+/** The document of a record, checked. */
+export function encode<S extends z.ZodType<{ id: string }>>(contract: S, record: z.output<S>): Doc {
+  const { id, ...rest } = contract.parse(record);
+  return { _id: id, ...rest };
+}
+
+/** True where a unique key was taken: two processes wrote the same content at once. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === 11000;
+}
+
+/** Two upserts of one new `_id` may race, and MongoDB then refuses one of them; the second try finds the document. */
+export async function retryDuplicate<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return write();
+  }
+}

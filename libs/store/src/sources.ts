@@ -1,0 +1,117 @@
+import { Run, Source } from '@jinghe/contracts';
+import { type Connection, type Model } from 'mongoose';
+import { decode, type Doc, encode, recordModel, retryDuplicate } from './record.js';
+
+/** Where we gather, and what a source remembers between two runs. */
+export class Sources {
+  readonly #model: Model<Doc>;
+  readonly #marks: Model<Doc>;
+
+  constructor(connection: Connection) {
+    this.#model = recordModel(connection, 'sources', []);
+    this.#marks = recordModel(connection, 'sourceMarks', []);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model, this.#marks];
+  }
+
+  /** Adds a source that comes with the product, unless it is there: what a person changed stays. */
+  async seed(source: Source): Promise<boolean> {
+    const { _id, ...fields } = encode(Source, source);
+    const { upsertedCount } = await retryDuplicate(() =>
+      this.#model.updateOne({ _id }, { $setOnInsert: fields }, { upsert: true }),
+    );
+    return upsertedCount === 1;
+  }
+
+  async upsert(source: Source): Promise<void> {
+    const doc = encode(Source, source);
+    await retryDuplicate(() => this.#model.replaceOne({ _id: doc._id }, doc, { upsert: true }));
+  }
+
+  async get(id: string): Promise<Source | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(Source, doc);
+  }
+
+  async all(): Promise<Source[]> {
+    const docs = await this.#model.find({}).sort({ _id: 1 }).lean<Doc[]>();
+    return docs.map((doc) => decode(Source, doc));
+  }
+
+  /** What the source wrote down under a name at an earlier run (an ETag, a content hash); null before the first. */
+  async mark(sourceId: string, name: string): Promise<string | null> {
+    const doc = await this.#marks.findById(`${sourceId}/${name}`).lean<{ value: string }>();
+    return doc?.value ?? null;
+  }
+
+  async setMark(sourceId: string, name: string, value: string): Promise<void> {
+    await retryDuplicate(() =>
+      this.#marks.updateOne({ _id: `${sourceId}/${name}` }, { $set: { value } }, { upsert: true }),
+    );
+  }
+}
+
+/** Gatherings. */
+export class Runs {
+  readonly #model: Model<Doc>;
+
+  constructor(connection: Connection) {
+    this.#model = recordModel(connection, 'runs', [
+      { keys: { sourceId: 1, startedAt: -1 }, serves: 'the last runs of a source, its health' },
+      { keys: { state: 1, startedAt: 1 }, serves: 'the sweeper: runs whose process is gone' },
+    ]);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model];
+  }
+
+  async put(run: Run): Promise<void> {
+    const doc = encode(Run, run);
+    await retryDuplicate(() => this.#model.replaceOne({ _id: doc._id }, doc, { upsert: true }));
+  }
+
+  async get(id: string): Promise<Run | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(Run, doc);
+  }
+
+  /** Newest first. */
+  async last(sourceId: string, limit = 20): Promise<Run[]> {
+    const docs = await this.#model.find({ sourceId }).sort({ startedAt: -1 }).limit(limit).lean<Doc[]>();
+    return docs.map((doc) => decode(Run, doc));
+  }
+
+  /** What a source's page and the overview's health show. */
+  async health(
+    sourceId: string,
+  ): Promise<{ lastRun: Run | null; lastSuccess: string | null; lastNewItem: string | null }> {
+    const newest = (filter: Record<string, unknown>) =>
+      this.#model
+        .findOne({ sourceId, ...filter })
+        .sort({ startedAt: -1 })
+        .lean<Doc>();
+    const [last, success, fresh] = await Promise.all([
+      newest({}),
+      newest({ state: { $in: ['ok', 'partial'] } }),
+      newest({ new: { $gt: 0 } }),
+    ]);
+    const ended = (doc: Doc | null): string | null => {
+      if (!doc) return null;
+      const run = decode(Run, doc);
+      return run.endedAt ?? run.startedAt;
+    };
+    return { lastRun: last && decode(Run, last), lastSuccess: ended(success), lastNewItem: ended(fresh) };
+  }
+
+  /** Closes runs that began before `before` and never ended: their worker is gone. Returns how many. */
+  async abandon(before: string, at: string): Promise<number> {
+    const { modifiedCount } = await this.#model.updateMany(
+      { state: 'running', startedAt: { $lt: before } },
+      { $set: { state: 'abandoned', endedAt: at } },
+    );
+    return modifiedCount;
+  }
+}
