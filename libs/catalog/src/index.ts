@@ -1,0 +1,14 @@
+export { type Catalog, type MetricFamily, openCatalog } from './catalog.js';
+export { contentId, factId, observationId } from './content-id.js';
+export { normalName } from './normal-form.js';
+export { partyKey } from './party-key.js';
+export {
+  type CatalogData,
+  type DealKindEntry,
+  type Metric,
+  type Platform,
+  type PlatformRole,
+  type Publisher,
+  type StatusEntry,
+} from './schema.js';
+export { NOBODY } from './voices.js';
