@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Article } from './article.js';
+import { Article, Revision } from './article.js';
 import { Fact } from './fact.js';
 import { CatalogId, IsoDay } from './ids.js';
 import { Observation, PartnershipEvent } from './observation.js';
@@ -173,6 +173,14 @@ export const Overview = z
   .meta({ id: 'Overview' });
 export type Overview = z.infer<typeof Overview>;
 
+export const PlatformQuery = z.object({
+  /** `core`, `partner`, `market`, …: a role of the catalogue. */
+  role: z.string().optional(),
+  /** Part of a name, an alias or an id. */
+  q: z.string().max(100).optional(),
+});
+export type PlatformQuery = z.infer<typeof PlatformQuery>;
+
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().optional(),
@@ -200,6 +208,18 @@ export const ArticlePage = z
 export type FactPage = z.infer<typeof FactPage>;
 export type EventPage = z.infer<typeof EventPage>;
 export type ArticlePage = z.infer<typeof ArticlePage>;
+
+/** One article with its present text and the facts found in it; `revision` is null before it was read. */
+export const ArticleView = z
+  .object({ article: Article, revision: Revision.nullable(), facts: z.array(Fact), names: Names })
+  .meta({ id: 'ArticleView' });
+export type ArticleView = z.infer<typeof ArticleView>;
+
+/** One partnership with the facts that speak of it. */
+export const EventView = z
+  .object({ event: PartnershipEvent, facts: z.array(Fact), names: Names })
+  .meta({ id: 'EventView' });
+export type EventView = z.infer<typeof EventView>;
 
 /** Everything behind one fact: the sentence in its context or the row, who says it, the rivals, the four times. */
 export const EvidenceView = z
