@@ -1,0 +1,69 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { openCatalog } from '@jinghe/catalog';
+import { type Config } from '@jinghe/contracts';
+import { openStore, type Store } from '@jinghe/store';
+import { type Redis } from 'ioredis';
+import { ArticlesController } from './articles/articles.controller.js';
+import { CatalogController } from './catalog/catalog.controller.js';
+import { ComparisonController } from './comparison/comparison.controller.js';
+import { ComparisonService } from './comparison/comparison.service.js';
+import { EventsController } from './events/events.controller.js';
+import { FactsController } from './facts/facts.controller.js';
+import { FactsService } from './facts/facts.service.js';
+import { HealthController } from './health/health.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveService } from './live/live.service.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { OverviewService } from './overview/overview.service.js';
+import { connectRedis } from './redis.js';
+import { SourcesController } from './sources/sources.controller.js';
+import { SourcesService } from './sources/sources.service.js';
+import { CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
+
+@Module({})
+export class ApiModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(REDIS) private readonly redis: Redis,
+  ) {}
+
+  static with(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [
+        HealthController,
+        CatalogController,
+        OverviewController,
+        ComparisonController,
+        FactsController,
+        EventsController,
+        ArticlesController,
+        SourcesController,
+        LiveController,
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: CATALOG, useFactory: () => openCatalog() },
+        { provide: REDIS, useFactory: () => connectRedis(config.REDIS_URL) },
+        {
+          provide: STORE,
+          useFactory: async () => {
+            const store = await openStore({ uri: config.MONGODB_URI });
+            await store.ensureIndexes();
+            return store;
+          },
+        },
+        OverviewService,
+        ComparisonService,
+        FactsService,
+        SourcesService,
+        LiveService,
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.redis.disconnect();
+    await this.store.close();
+  }
+}

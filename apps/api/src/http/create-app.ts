@@ -1,0 +1,60 @@
+import compress from '@fastify/compress';
+import etag from '@fastify/etag';
+import helmet from '@fastify/helmet';
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Config } from '@jinghe/contracts';
+import { ApiModule } from '../api.module.js';
+import { ProblemFilter } from '../problem/problem.filter.js';
+import { serveDashboard } from './dashboard.js';
+import { describeApi } from './docs.js';
+import { validation } from './validation.js';
+
+const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
+
+/**
+ * The API, ready to listen.
+ *
+ * @param dashboard folder of the built dashboard
+ */
+export async function createApp(config: Config, dashboard: string): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ routerOptions: { maxParamLength: 200 } });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {
+    forceCloseConnections: true,
+    logger: new ConsoleLogger({
+      json: true,
+      logLevels: ['fatal', ...LEVELS.slice(0, LEVELS.indexOf(config.LOG_LEVEL) + 1)],
+    }),
+  });
+  const plugin = (it: unknown) => it as Parameters<typeof app.register>[0];
+  await app.register(plugin(helmet), {
+    // The product is also used over plain HTTP inside a network: nothing may send its reader to HTTPS.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // Charts and the API's pages set their sizes in style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+  });
+  await app.register(plugin(compress), { threshold: 1024 });
+  await app.register(plugin(etag), { weak: true });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-cache');
+      done();
+    });
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter());
+  describeApi(app);
+  await serveDashboard(app, dashboard);
+  app.enableShutdownHooks();
+  return app;
+}

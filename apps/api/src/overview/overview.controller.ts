@@ -1,0 +1,17 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Overview } from '@jinghe/contracts';
+import { OverviewService } from './overview.service.js';
+
+@ApiTags('comparison')
+@Controller('v1/overview')
+export class OverviewController {
+  constructor(private readonly overview: OverviewService) {}
+
+  /** The four platforms as they stand today, and what was gathered last. */
+  @Get()
+  @ApiOkResponse({ standardSchema: Overview })
+  get(): Promise<Overview> {
+    return this.overview.at(new Date());
+  }
+}

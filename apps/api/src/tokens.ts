@@ -1,0 +1,12 @@
+import { Inject } from '@nestjs/common';
+
+/** What the module hands out that is no class: the store, the catalogue, the configuration, the Redis to listen on. */
+export const STORE = Symbol('store');
+export const CATALOG = Symbol('catalog');
+export const CONFIG = Symbol('config');
+export const REDIS = Symbol('redis');
+
+export const InjectStore = () => Inject(STORE);
+export const InjectCatalog = () => Inject(CATALOG);
+export const InjectConfig = () => Inject(CONFIG);
+export const InjectRedis = () => Inject(REDIS);
