@@ -1,0 +1,6 @@
+export { agree } from './agreement.js';
+export { type EventsOfKey, reconcileEvents } from './events/reconcile-events.js';
+export { type HeldFrom, historyOf } from './history.js';
+export { dealKeyOf, identityOf, keysOf } from './identity.js';
+export { knownOn } from './known.js';
+export { reconcileAll, reconcileObservation } from './observation.js';
