@@ -1,1 +1,2 @@
+export { createMentionFinder, type MentionOptions } from './finder.js';
 export type { Mention, MentionFinder, MentionKind } from './types.js';
