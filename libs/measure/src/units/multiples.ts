@@ -1,0 +1,109 @@
+import { isLetter, skipSpaces } from '../text/fold.js';
+import { numeralClass, readNumeral, tidy } from '../numbers/numeral.js';
+import { plainQuantity } from '../numbers/plain.js';
+import { Words } from '../text/words.js';
+import { type Quantity } from '../types.js';
+import { GROWTH_BEFORE, GROWTH_BEFORE_ENGLISH, MULTIPLE_WORDS, RATIO_BASE } from './growth.js';
+
+const WORDS = new Words<number>(MULTIPLE_WORDS);
+
+/** 翻倍, 翻一番, 翻了两番, 翻了近三倍, 倍增, 对折, doubled: a multiple without a figure of its own; null where none. */
+export function readMultipleWord(s: string, i: number, text: string): Quantity | null {
+  const c = s[i]!;
+  if (c === '翻') {
+    let p = i + 1;
+    if (s[p] === '了') p++;
+    const near = /^(?:近|超过|超|约|逾|将近)/.exec(s.slice(p, p + 2));
+    if (near) p += near[0].length;
+    let count = 1;
+    const k = numeralClass(s.charCodeAt(p));
+    let spelled = false;
+    if (k === 1 || k === 2 || s[p] === '十' || s[p] === '几') {
+      const n = readNumeral(s, p, text);
+      if (!n) return null;
+      count = n.value;
+      p = n.end;
+      spelled = true;
+    }
+    const unit = s[p];
+    if (unit !== '番' && unit !== '倍') return null;
+    if (count <= 0 || count > 1000) return null;
+    // 翻一番 and 翻倍 are twice, 翻两番 four times; 翻3倍 is read as three times.
+    const factor = unit === '番' ? 2 ** Math.min(count, 30) : !spelled || count === 1 ? 2 : count;
+    const q = multiple(i, p + 1, tidy(factor));
+    if (near) q.qualifier = /近/.test(near[0]) ? 'nearly' : near[0] === '约' ? 'about' : 'over';
+    return q;
+  }
+  if (c === '倍') return s[i + 1] === '增' ? multiple(i, i + 2, 2) : null;
+  if (c === '对') {
+    if (s[i + 1] !== '折' || i === 0) return null;
+    const q = plainQuantity(i, i + 2, 50);
+    q.kind = 'percent';
+    q.unit = 'percent';
+    q.noun = '折';
+    return q;
+  }
+  if (c === '半') {
+    if (s[i + 1] !== '折') return null;
+    const q = plainQuantity(i, i + 2, 50);
+    q.kind = 'percent';
+    q.unit = 'percent';
+    q.noun = '折';
+    return q;
+  }
+  if (i > 0 && (isLetter(s.charCodeAt(i - 1)) || s[i - 1] === '-')) return null;
+  const factor = WORDS.at(s, i);
+  if (factor === undefined) return null;
+  const word = s.slice(i, WORDS.end);
+  // "double 11", "double-digit", "double platinum" are names.
+  if (word === 'double' || word === 'triple') {
+    const next = s[WORDS.end] ?? '';
+    if (
+      next === '-' ||
+      /^ (?:11|12|digit|eleven|check|down|standard)/.test(s.slice(WORDS.end, WORDS.end + 9))
+    )
+      return null;
+  }
+  return multiple(i, WORDS.end, factor);
+}
+
+function multiple(start: number, end: number, factor: number): Quantity {
+  const q = plainQuantity(start, end, factor);
+  q.kind = 'multiple';
+  q.unit = 'times';
+  q.noun = '倍';
+  q.growth = tidy((factor - 1) * 100);
+  return q;
+}
+
+/** Tells a growth (增长3.5倍 is +350%) from a ratio (是去年的2.3倍, 为去年的270%) by what stands before and behind. */
+export function understandMultiple(s: string, q: Quantity): void {
+  let before = q.start;
+  if (s[before - 1] === ' ') before--;
+  if (q.kind === 'multiple') {
+    if (
+      GROWTH_BEFORE.before(s, before) !== undefined ||
+      GROWTH_BEFORE_ENGLISH.before(s, before) !== undefined
+    ) {
+      q.growth = tidy(q.value * 100);
+      return;
+    }
+    if (RATIO_BASE.before(s, before) !== undefined || (s[q.end] === '于' && s[before - 1] !== '长'))
+      q.kind = 'ratio';
+    else if (/^ (?:the|that|those|as|of|its|their|last|what)/.test(s.slice(q.end, q.end + 6)))
+      q.kind = 'ratio';
+    return;
+  }
+  const based = RATIO_BASE.before(s, before);
+  if (based === undefined) {
+    const p = skipSpaces(s, q.end, 1);
+    if (/^of (?:last|the (?:same|previous|prior|year|level))/.test(s.slice(p, p + 14))) q.kind = 'ratio';
+    return;
+  }
+  if (
+    before - RATIO_BASE.start > 1 &&
+    /[为是达当至到约]/.test(s.slice(Math.max(0, RATIO_BASE.start - 6), RATIO_BASE.start))
+  ) {
+    q.kind = 'ratio';
+  }
+}

@@ -1,0 +1,155 @@
+import { isDigit, isHan, isLetter } from '../text/fold.js';
+import { type Quantity } from '../types.js';
+import { MONEY_BEFORE } from './money.js';
+import { QUALIFIER_BEFORE } from './qualifiers.js';
+
+const SPACE = 32;
+const DISTANCE = 4;
+/** Units and digits before a minus make it a dash: 2亿-3亿, 50%-80%, A-3. */
+const NO_MINUS_AFTER = /[\d%a-z)）\]元亿万千百十成零一二三四五六七八九两-]/;
+
+/** Extends a figure to the left: sign, currency, qualifier, in any order, never past `floor`. */
+export function extendLeft(s: string, q: Quantity, floor: number, english: boolean): void {
+  let sign = false;
+  let money = false;
+  let qualified = 0;
+  for (let round = 0; round < DISTANCE; round++) {
+    const at = q.start;
+    if (at <= floor) break;
+    const c = s[at - 1]!;
+    if (!sign && (c === '-' || c === '−' || c === '+' || c === '负')) {
+      if (c === '-' && at >= 2 && NO_MINUS_AFTER.test(s[at - 2]!)) break;
+      if (c === '负' && at >= 2 && /[担抱胜]/.test(s[at - 2]!)) break;
+      sign = true;
+      q.start = at - 1;
+      if (c !== '+') negate(q);
+      continue;
+    }
+    if (!sign && c === ' ' && at >= 2 && s[at - 2] === '-' && english && (at < 3 || s[at - 3] === ' ')) {
+      sign = true;
+      q.start = at - 2;
+      negate(q);
+      continue;
+    }
+    const end = s.charCodeAt(at - 1) === SPACE ? at - 1 : at;
+    if (english && !sign) {
+      const word = /(?:^|[^a-z])(minus|negative) ?$/.exec(s.slice(Math.max(floor, end - 9), end));
+      if (word) {
+        sign = true;
+        q.start = end - word[1]!.length;
+        negate(q);
+        continue;
+      }
+    }
+    if (!money && (q.kind === 'number' || q.kind === 'money' || q.kind === 'count')) {
+      let from = end;
+      let bracket = false;
+      if (s[from - 1] === '(' && /^ ?\)/.test(s.slice(q.end, q.end + 2))) {
+        from--;
+        bracket = true;
+      }
+      const iso = MONEY_BEFORE.before(s, from);
+      if (
+        iso !== undefined &&
+        MONEY_BEFORE.start >= floor &&
+        takesCurrency(s, MONEY_BEFORE.start, from, q, iso)
+      ) {
+        if (bracket) {
+          // RMB(1,234): a loss in an accountant's hand
+          q.end = s.indexOf(')', q.end) + 1;
+          negate(q);
+        }
+        money = true;
+        q.start = MONEY_BEFORE.start;
+        // 港币两千元 and 人民币3亿元: the word before names the currency.
+        if (
+          q.kind !== 'money' ||
+          q.noun === '元' ||
+          q.noun === 'dollars' ||
+          q.noun === 'dollar' ||
+          q.unit === null
+        )
+          q.unit = iso;
+        if (q.kind !== 'money') {
+          if (q.kind === 'count' && q.noun !== null) q.end = Math.min(q.end, countFreeEnd(s, q));
+          q.noun = null;
+        }
+        q.kind = 'money';
+        continue;
+      }
+    }
+    if (qualified < 2) {
+      const word = QUALIFIER_BEFORE.before(s, end);
+      if (word !== undefined && QUALIFIER_BEFORE.start >= floor && fits(s, QUALIFIER_BEFORE.start, end)) {
+        q.start = QUALIFIER_BEFORE.start;
+        if (q.qualifier !== 'range' || word === 'estimate') {
+          if (q.qualifier === 'exact' || word === 'estimate' || (q.qualifier === 'about' && word !== 'about'))
+            q.qualifier = word;
+        }
+        qualified++;
+        continue;
+      }
+    }
+    break;
+  }
+}
+
+function negate(q: Quantity): void {
+  q.negative = true;
+  q.value = -q.value;
+  if (q.high !== null) {
+    const low = -q.high;
+    q.high = q.value;
+    q.value = low;
+  }
+  q.ceiling = null;
+}
+
+/** "US $10", "RMB 5": letters need a figure of money behind; a single `$` always is a currency. */
+function takesCurrency(s: string, start: number, end: number, q: Quantity, iso: string): boolean {
+  const word = s.slice(start, end);
+  if (isLetter(word.charCodeAt(0))) {
+    if (start > 0 && isDigit(s.charCodeAt(start - 1))) return false;
+    if (q.kind === 'count' && q.unit !== null) return false;
+    if (/^(?:yuan|dollars?|renminbi|yen|hk|nt|rm|rs|rp)$/.test(word)) {
+      if (start > 0 && /[a-z]/.test(s[start - 1]!)) return false;
+      // "50 dollar 50 dollar": the word belongs to the figure before it.
+      if (/\d ?$/.test(s.slice(Math.max(0, start - 2), start))) return false;
+      return q.kind === 'money' ? q.unit === iso : true;
+    }
+  }
+  if (
+    q.kind === 'money' &&
+    q.noun !== null &&
+    q.unit !== iso &&
+    q.noun !== '元' &&
+    !/^dollars?$/.test(q.noun) &&
+    q.noun !== 'yuan'
+  )
+    return false;
+  // "5元人民币 10": a currency's name between two figures belongs to the first.
+  if (isHan(word.charCodeAt(0)) && start > 0 && /[\d万亿千百元]/.test(s[start - 1]!)) return false;
+  return true;
+}
+
+/** A measure word that followed money (HK$12 个) is no part of it. */
+function countFreeEnd(s: string, q: Quantity): number {
+  let p = q.end;
+  while (p > q.start && !/[\d万亿千百十kmbw]/.test(s[p - 1]!)) p--;
+  return p > q.start ? p : q.end;
+}
+
+/** 近 of 附近, 过 of 经过, 约 of 节约 are no qualifiers. */
+function fits(s: string, start: number, end: number): boolean {
+  const word = s.slice(start, end);
+  if (start === 0) return true;
+  const left = s[start - 1]!;
+  if (word === '近') return !'附最靠临邻远'.includes(left);
+  if (word === '过') return !'经通透越度路只'.includes(left);
+  if (word === '约') return !'节签契条预合大违邀'.includes(left);
+  if (word === '破') return !'打爆攻'.includes(left);
+  if (word === '料') return !'材资原饮燃预塑'.includes(left);
+  if (word === '超') return !'赶反高'.includes(left);
+  if (word === '~' || word === '<' || word === '>') return !isDigit(left.charCodeAt(0));
+  return true;
+}

@@ -1,0 +1,37 @@
+import { findQuantities, type Quantity } from '@jinghe/measure';
+
+/** How the public sets' runner wants a figure. */
+interface Answer {
+  start: number;
+  end: number;
+  kind: string;
+  value?: number;
+  min?: number;
+  max?: number;
+  unit?: string;
+}
+
+/** The sets call a basis point one (we: 0.01 points); a fraction is both a share and a number there. */
+function answers(q: Quantity): Answer[] {
+  const kind = q.kind === 'percentage-points' ? 'percent' : q.kind === 'ratio' ? 'multiple' : q.kind;
+  const scale = q.kind === 'percentage-points' && q.noun !== null ? 100 : 1;
+  const base = {
+    start: q.start,
+    end: q.end,
+    kind,
+    ...(q.kind === 'money' && q.unit !== null ? { unit: q.unit } : {}),
+  };
+  const high = q.high ?? q.ceiling;
+  const out: Answer[] = [
+    high === null
+      ? { ...base, value: q.value * scale }
+      : { ...base, value: q.value * scale, min: q.value * scale, max: high * scale },
+  ];
+  if (q.noun === '分之') out.push({ ...base, kind: 'number', value: q.value / 100 });
+  return out;
+}
+
+export default {
+  name: 'jinghe measure',
+  numbers: (text: string, lang: 'zh' | 'en') => findQuantities(text, lang, { bare: true }).flatMap(answers),
+};
