@@ -120,6 +120,9 @@ export class Observations extends ReconciledRecords<Observation> {
   }
 }
 
+/** Sorts before every year. */
+const UNDATED = '0000';
+
 /** Partnerships in the world. */
 export class Events extends ReconciledRecords<PartnershipEvent> {
   constructor(connection: Connection) {
@@ -134,7 +137,7 @@ export class Events extends ReconciledRecords<PartnershipEvent> {
   /** Day, month or year by which events are ordered; text, since a partial date sorts before the days in it. */
   protected override beside(event: PartnershipEvent): Record<string, unknown> {
     const published = event.history.map((step) => step.published ?? step.date ?? '').filter(Boolean);
-    return { when: event.date ?? published.sort()[0] ?? '' };
+    return { when: event.date ?? published.sort()[0] ?? UNDATED };
   }
 
   /** The events between the same parties, the merged ones too: their ids must not be given out again. */
