@@ -1,0 +1,20 @@
+export {
+  type CompareCatalog,
+  compareCatalogOf,
+  type ComparedMetric,
+  type ComparedPlatform,
+} from './compare-catalog.js';
+export { compareLines, type CompareInput, metricsNeeded, platformsNeeded } from './compare-lines.js';
+export { definitionName, scopeName } from './definition-names.js';
+export {
+  formatStated,
+  formatValue,
+  type FormatOptions,
+  isCurrency,
+  type Locale,
+  type Scale,
+  scaleFor,
+  unitLabel,
+} from './format.js';
+export { latestByFamily, OVERVIEW_FAMILIES } from './latest.js';
+export { linesOf, type SizedLine } from './lines.js';

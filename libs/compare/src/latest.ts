@@ -1,0 +1,131 @@
+import { type LatestValue, type Observation } from '@jinghe/contracts';
+import { type CompareCatalog } from './compare-catalog.js';
+import { earlier, growthOver } from './growth.js';
+import { isDrawn, linesOf } from './lines.js';
+import { monthOf } from './spans.js';
+
+/** What an executive looks at first, in this order. */
+export const OVERVIEW_FAMILIES = [
+  'active-users-monthly',
+  'active-users-daily',
+  'active-buyers-annual',
+  'trade-value',
+  'revenue',
+  'members',
+] as const;
+
+/** Older than this many months is history, not the present state. */
+export const STALE_AFTER = 12;
+/** How much newer another's figure must be to stand before the company's own. */
+const NEWER_BY = 12;
+
+/** Newest first; at one end yuan before dollars, the shorter period, then the firmer basis. */
+const byNewest = (a: Observation, b: Observation): number =>
+  (a.period.end > b.period.end ? -1 : a.period.end < b.period.end ? 1 : 0) ||
+  Number(a.unit === 'USD') - Number(b.unit === 'USD') ||
+  (a.period.start > b.period.start ? -1 : a.period.start < b.period.start ? 1 : 0) ||
+  Number(a.basis !== 'reported') - Number(b.basis !== 'reported') ||
+  (a.id < b.id ? -1 : 1);
+
+const monthsNewer = (a: Observation | undefined, b: Observation): number =>
+  a === undefined ? -Infinity : monthOf(a.period.end) - monthOf(b.period.end);
+
+/**
+ * The figure that stands for a platform: the company's own; a measurement of it by others, or the owning company's figure, only where it
+ * has none or one that is more than a year older; an estimate only where nothing else was ever said.
+ */
+function latestOf(
+  platform: string,
+  owners: readonly string[],
+  candidates: readonly Observation[],
+): Observation | null {
+  const actual = candidates.filter((one) => one.claim === 'actual');
+  const own = actual.filter((one) => one.platform === platform);
+  const reported = own.filter((one) => one.basis === 'reported').sort(byNewest)[0];
+  const measured = own.filter((one) => one.basis !== 'reported').sort(byNewest)[0];
+  const nearest = owners.find((owner) => actual.some((one) => one.platform === owner));
+  const owned = actual.filter((one) => one.platform === nearest).sort(byNewest)[0];
+  let best = reported;
+  for (const next of [measured, owned]) {
+    if (next && (best === undefined || monthsNewer(next, best) > NEWER_BY)) best = next;
+  }
+  if (best) return best;
+  const estimated = candidates.filter((one) => one.claim === 'estimate').sort(byNewest);
+  return (
+    estimated.find((one) => one.platform === platform) ??
+    estimated.find((one) => one.platform === nearest) ??
+    null
+  );
+}
+
+function yoyOf(
+  one: Observation,
+  observations: readonly Observation[],
+  catalog: CompareCatalog,
+): LatestValue['yoy'] {
+  const stated = observations
+    .filter(
+      (other) =>
+        other.measure === 'growth' &&
+        other.growthBasis === 'yoy' &&
+        other.unit === 'percent' &&
+        isDrawn(other) &&
+        other.platform === one.platform &&
+        other.metric === one.metric &&
+        other.definition === one.definition &&
+        other.scope === one.scope &&
+        other.claim === one.claim &&
+        other.period.start === one.period.start &&
+        other.period.end === one.period.end,
+    )
+    .sort(byNewest)[0];
+  if (stated) return { value: stated.value, stated: true, observationId: stated.id };
+  const line = linesOf(
+    observations.filter((other) => other.platform === one.platform && other.metric === one.metric),
+    catalog,
+  ).find(({ points }) => points.some((point) => point.observationId === one.id));
+  const point = line?.points.find((other) => other.observationId === one.id);
+  if (!line || !point) return null;
+  const value = growthOver(earlier(line.points, point, 12), point);
+  return value === undefined
+    ? null
+    : { value: Math.round(value * 100) / 100, stated: false, observationId: null };
+}
+
+/**
+ * The latest value of each family for each platform, in the order of both lists; `observation` null where nothing is known, which
+ * is a value too.
+ *
+ * @param observations of the platforms and of the companies above them
+ * @param asOf the day of reading: what ended over a year before it is stale, what ends after it does not count
+ */
+export function latestByFamily(
+  observations: readonly Observation[],
+  platforms: readonly string[],
+  families: readonly string[],
+  asOf: string,
+  catalog: CompareCatalog,
+): LatestValue[] {
+  const byFamily = new Map<string, Observation[]>();
+  for (const one of observations) {
+    const family = catalog.metrics.get(one.metric)?.family;
+    if (family === undefined || one.period.end > asOf) continue;
+    byFamily.set(family, [...(byFamily.get(family) ?? []), one]);
+  }
+  return platforms.flatMap((platform) =>
+    families.map((family): LatestValue => {
+      const known = byFamily.get(family) ?? [];
+      const levels = known.filter((one) => one.measure === 'level' && isDrawn(one));
+      const observation = latestOf(platform, catalog.platforms.get(platform)?.owners ?? [], levels);
+      if (!observation) return { platform, family, observation: null, of: null, yoy: null, stale: false };
+      return {
+        platform,
+        family,
+        observation,
+        of: observation.platform === platform ? null : observation.platform,
+        yoy: yoyOf(observation, known, catalog),
+        stale: monthOf(asOf) - monthOf(observation.period.end) > STALE_AFTER,
+      };
+    }),
+  );
+}
