@@ -1,0 +1,125 @@
+import { type Catalog, factId } from '@jinghe/catalog';
+import { type MetricStatement, type Problem, type RowEvidence } from '@jinghe/contracts';
+import { type FigureRow, figureRow } from './figure-row.js';
+import { FIGURE_COLUMNS, ROW_EXTRACTOR } from './manifest.js';
+import { ROW_CONFIDENCE, ROW_CONFIDENCE_WITHOUT_ADDRESS, type RowMetricFact } from './row-fact.js';
+import { rowProblems } from './row-problems.js';
+import { readTable } from './table.js';
+
+export interface TableInput {
+  readonly sourceId: string;
+  /** The file's name, as a reader of the evidence sees it. */
+  readonly file: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface FiguresResult {
+  /** Rows that were read, without the header. */
+  readonly rows: number;
+  /** By line; two rows that say the same at the same address are one fact. */
+  readonly facts: readonly RowMetricFact[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads a table of figures. Each row is one fact, and a second one (measure growth, year on year) where it prints the
+ * yearly growth. Good rows are kept whatever the others are.
+ */
+export function parseFigures({ sourceId, file, content }: TableInput, catalog: Catalog): FiguresResult {
+  const table = readTable(content, file, FIGURE_COLUMNS);
+  const schema = figureRow(catalog);
+  const facts = new Map<string, RowMetricFact>();
+  const problems = [...table.problems];
+  for (const { line, cells } of table.rows) {
+    const read = schema.safeParse(cells);
+    if (!read.success) {
+      problems.push(...rowProblems(read.error, file, line, cells));
+      continue;
+    }
+    for (const fact of factsOf(read.data, { sourceId, file, line }))
+      if (!facts.has(fact.id)) facts.set(fact.id, fact);
+  }
+  return { rows: table.rows.length, facts: [...facts.values()], problems };
+}
+
+interface Place {
+  readonly sourceId: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+const STATED = /\s*\[stated: ([^\]]*(?:\][^\]]+)*)\]\s*$/;
+
+function factsOf(row: FigureRow, place: Place): RowMetricFact[] {
+  const stated = STATED.exec(row.note)?.[1]?.trim() || null;
+  const note = row.note.replace(STATED, '');
+  const level: MetricStatement = {
+    type: 'metric',
+    platform: row.platform,
+    metric: row.metric,
+    definition: row.definition,
+    scope: row.scope,
+    segment: sliceOf(row),
+    measure: row.measure,
+    // Tables hold yearly growth only; another basis has no column.
+    growthBasis: row.measure === 'growth' ? 'yoy' : null,
+    claim: row.claim,
+    basis: row.basis,
+    value: row.value,
+    valueHigh: row.value_high,
+    unit: row.unit,
+    qualifier: row.qualifier,
+    period: row.period,
+    periodInferred: false,
+    statedBy: row.stated_by,
+  };
+  const facts = [asFact(level, row, place, { stated, note })];
+  // A growth row that repeats its value in the growth column says one thing, not two.
+  if (row.growth_yoy_percent !== null && row.measure === 'level') {
+    const growth: MetricStatement = {
+      ...level,
+      measure: 'growth',
+      growthBasis: 'yoy',
+      value: row.growth_yoy_percent,
+      valueHigh: null,
+      unit: 'percent',
+      qualifier: 'exact',
+    };
+    facts.push(asFact(growth, row, place, { stated: `${row.growth_yoy_percent}%`, note }));
+  }
+  return facts;
+}
+
+function asFact(
+  statement: MetricStatement,
+  row: FigureRow,
+  { sourceId, file, line }: Place,
+  { stated, note }: { stated: string | null; note: string },
+): RowMetricFact {
+  const evidence: RowEvidence = { kind: 'row', file, line, stated, url: row.url, note };
+  return {
+    ...statement,
+    // The line is no part of the id: a row that moves when another is added above stays the same fact.
+    id: factId(['row', sourceId, row.url, row.carried_by, row.published], statement),
+    sourceId,
+    evidence,
+    carriedBy: row.carried_by,
+    published: row.published,
+    publishedInferred: false,
+    confidence: row.url ? ROW_CONFIDENCE : ROW_CONFIDENCE_WITHOUT_ADDRESS,
+    reasons: [{ rule: 'table-row', weight: 1 }, ...(row.url ? [] : [{ rule: 'no-address', weight: -0.1 }])],
+    extractor: ROW_EXTRACTOR,
+  };
+}
+
+/**
+ * The slice of the platform that a `segment:` scope stands for, or null where the segment is the platform itself.
+ *
+ * A reporting segment is the platform's own line where the definition bears its name (`taobao-tmall`, definition and segment
+ * `taobao-tmall-group`) or the platform does (`jd-retail`). Everything else is a part (88VIP members, the United States, the
+ * China commerce segment of the whole of Alibaba), and a part's figure never becomes the platform's.
+ */
+function sliceOf({ platform, definition, scope }: FigureRow): string | null {
+  const segment = scope?.startsWith('segment:') ? scope.slice('segment:'.length) : null;
+  return segment === null || segment === definition || segment === platform ? null : segment;
+}
