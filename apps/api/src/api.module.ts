@@ -1,5 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { openCatalog } from '@jinghe/catalog';
+import { type Catalog, openCatalog } from '@jinghe/catalog';
+import { compareCatalogOf } from '@jinghe/compare';
 import { type Config } from '@jinghe/contracts';
 import { openStore, type Store } from '@jinghe/store';
 import { type Redis } from 'ioredis';
@@ -18,7 +19,7 @@ import { OverviewService } from './overview/overview.service.js';
 import { connectRedis } from './redis.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
-import { CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
+import { CATALOG, COMPARE_CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
 
 @Module({})
 export class ApiModule implements OnApplicationShutdown {
@@ -44,6 +45,11 @@ export class ApiModule implements OnApplicationShutdown {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: CATALOG, useFactory: () => openCatalog() },
+        {
+          provide: COMPARE_CATALOG,
+          inject: [CATALOG],
+          useFactory: (catalog: Catalog) => compareCatalogOf(catalog),
+        },
         { provide: REDIS, useFactory: () => connectRedis(config.REDIS_URL) },
         {
           provide: STORE,

@@ -15,9 +15,10 @@ export function requirePlatforms(catalog: Catalog, field: string, ids: readonly 
  * @throws a problem that names the unknown metric
  */
 export function requireMetrics(catalog: Catalog, field: string, id: string): string[] {
-  if (catalog.metric(id)) return [id];
+  // `revenue` is both a metric and its family; the family holds the metric.
   const family = catalog.metricsOfFamily(id).map((metric) => metric.id);
   if (family.length > 0) return family;
+  if (catalog.metric(id)) return [id];
   throw invalidInput([
     { field, message: `no metric or metric family is called "${id}"; see /api/v1/metrics` },
   ]);

@@ -13,6 +13,6 @@ export class ComparisonController {
   @ApiOkResponse({ standardSchema: ComparisonView })
   @ApiBadRequestResponse({ standardSchema: ProblemDetails })
   compare(@Query({ schema: CompareQuery.strict() }) query: CompareQuery): Promise<ComparisonView> {
-    return this.comparison.compare(query);
+    return this.comparison.compare(query, new Date());
   }
 }

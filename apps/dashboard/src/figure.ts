@@ -1,0 +1,24 @@
+import { formatStated, formatValue } from '@jinghe/compare';
+import type { Lang } from './messages/index.js';
+
+type Figure = {
+  value: number;
+  valueHigh: number | null;
+  unit: string;
+  qualifier: string | null;
+  measure?: string;
+};
+
+/** A figure as it was said, `超3亿人` or `over 300m users`; a growth or a net-add with its sign. */
+export const figureText = (it: Figure, lang: Lang): string =>
+  formatStated(it, lang, { sign: it.measure !== undefined && it.measure !== 'level' });
+
+/** A sum of money. */
+export const moneyText = (
+  it: { value: number; valueHigh: number | null; unit: string },
+  lang: Lang,
+): string => formatStated({ ...it, qualifier: null }, lang);
+
+/** A change in percent, with its sign. */
+export const changeText = (percent: number, lang: Lang): string =>
+  formatValue(percent, 'percent', lang, { sign: true, digits: 3 });

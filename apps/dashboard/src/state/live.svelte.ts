@@ -1,0 +1,54 @@
+import type { LiveEvent } from '@jinghe/contracts';
+
+/** A burst of changes within this many milliseconds is told once. */
+const SETTLE = 400;
+/** How often a closed connection is looked after, in milliseconds. */
+const RETRY = 3_000;
+
+/** Listens to the server's events and says, at most a few times a second, what kinds of record have changed. */
+export class Live {
+  state = $state<'connecting' | 'live' | 'lost'>('connecting');
+  private readonly pending = new Set<LiveEvent['type']>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly onChange: (types: Set<LiveEvent['type']>) => void) {}
+
+  /** @returns what ends the listening */
+  start(): () => void {
+    let source = this.connect();
+    // A browser gives up for good where the server answered with an error (it was starting); we do not.
+    const watch = setInterval(() => {
+      if (source.readyState === EventSource.CLOSED) source = this.connect();
+    }, RETRY);
+    return () => {
+      clearInterval(watch);
+      clearTimeout(this.timer);
+      source.close();
+    };
+  }
+
+  private connect(): EventSource {
+    const source = new EventSource('/api/v1/live');
+    source.onopen = () => {
+      // What changed while nobody listened is not told again, so everything is asked for once more.
+      if (this.state === 'lost') this.tell('facts', 'observations', 'events', 'runs', 'articles');
+      this.state = 'live';
+    };
+    source.onerror = () => (this.state = 'lost');
+    source.addEventListener('change', (message) => {
+      const event = JSON.parse((message as MessageEvent<string>).data) as LiveEvent;
+      this.tell(event.type);
+    });
+    return source;
+  }
+
+  private tell(...types: LiveEvent['type'][]): void {
+    for (const type of types) this.pending.add(type);
+    this.timer ??= setTimeout(() => {
+      const told = new Set(this.pending);
+      this.pending.clear();
+      this.timer = undefined;
+      this.onChange(told);
+    }, SETTLE);
+  }
+}

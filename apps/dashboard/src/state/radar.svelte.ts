@@ -1,0 +1,55 @@
+import type { ComparisonView, EvidenceView, LiveEvent, Overview, SourceView } from '@jinghe/contracts';
+import { api } from '../api.js';
+import { Live } from './live.svelte.js';
+import { place } from './place.svelte.js';
+import { Resource } from './resource.svelte.js';
+
+/** How long a newly gathered item stays marked, in milliseconds. */
+const FRESH_FOR = 12_000;
+
+/** Everything the overview shows, and when it is fetched again. */
+export class Radar {
+  readonly overview = new Resource<Overview>((data) => this.markFresh(data));
+  readonly comparison = new Resource<ComparisonView>();
+  readonly sources = new Resource<SourceView[]>();
+  readonly evidence = new Resource<EvidenceView>();
+  readonly live = new Live((types) => this.refresh(types));
+  /** Ids of facts and events that arrived while the page was open. */
+  fresh = $state.raw<ReadonlySet<string>>(new Set());
+  private seen: Set<string> | null = null;
+
+  loadOverview = () => this.overview.load(api.overview);
+  loadSources = () => this.sources.load(api.sources);
+  loadComparison = () => this.comparison.load(this.fetchComparison());
+  loadEvidence = () => {
+    const id = place.fact;
+    if (id === null) return this.evidence.clear();
+    if (this.evidence.data?.fact.id !== id) this.evidence.clear();
+    void this.evidence.load((signal) => api.evidence(id, signal));
+  };
+
+  private fetchComparison() {
+    const { metric, view } = place;
+    return (signal: AbortSignal) => api.compare({ metric, view }, signal);
+  }
+
+  private refresh(types: Set<LiveEvent['type']>): void {
+    void this.overview.refresh(api.overview);
+    if (types.has('observations')) void this.comparison.refresh(this.fetchComparison());
+    if (types.has('runs') || types.has('articles')) void this.sources.refresh(api.sources);
+  }
+
+  private markFresh(data: Overview): void {
+    const ids = [...data.recentFacts.map(({ id }) => id), ...data.recentEvents.map(({ id }) => id)];
+    const seen = this.seen;
+    this.seen = new Set([...(seen ?? []), ...ids]);
+    if (seen === null || seen.size === 0) return;
+    const arrived = ids.filter((id) => !seen.has(id));
+    if (arrived.length === 0) return;
+    this.fresh = new Set([...this.fresh, ...arrived]);
+    setTimeout(
+      () => (this.fresh = new Set([...this.fresh].filter((id) => !arrived.includes(id)))),
+      FRESH_FOR,
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import type { Lang } from './messages/index.js';
+
+const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' };
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['second', 60],
+  ['minute', 60],
+  ['hour', 24],
+  ['day', 7],
+];
+
+/** "3 minutes ago"; from a week on, the day. */
+export function ago(instant: string, lang: Lang, now: number): string {
+  let distance = (Date.parse(instant) - now) / 1000;
+  const relative = new Intl.RelativeTimeFormat(LOCALE[lang], { numeric: 'auto' });
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(distance) < size) return relative.format(Math.round(distance), unit);
+    distance /= size;
+  }
+  return new Date(instant).toLocaleDateString(LOCALE[lang], { dateStyle: 'medium' });
+}
+
+/** Day and time in the reader's own zone. */
+export function moment(instant: string, lang: Lang): string {
+  return new Date(instant).toLocaleString(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'medium' });
+}

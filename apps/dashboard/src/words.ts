@@ -1,0 +1,72 @@
+import { definitionName, scopeName } from '@jinghe/compare';
+import type { Fact, MetricFact, Names, Named, Observation, Period } from '@jinghe/contracts';
+import type { Lang, Messages } from './messages/index.js';
+
+/** What a component needs to put a record into words. */
+export interface Speech {
+  lang: Lang;
+  t: Messages;
+  names: Names;
+}
+
+const nameIn = (names: Record<string, Named>, id: string, lang: Lang) => names[id]?.[lang] ?? id;
+
+export const platformName = ({ names, lang }: Speech, id: string) => nameIn(names.platforms, id, lang);
+export const metricName = ({ names, lang }: Speech, id: string) => nameIn(names.metrics, id, lang);
+export const publisherName = ({ names, lang }: Speech, id: string) => nameIn(names.publishers, id, lang);
+
+/** `2024-Q3` → 2024 年 Q3, `2018-07/2019-06` → a span; FY stays the company's own year. */
+export function periodName(label: string, lang: Lang): string {
+  if (label.includes('/'))
+    return label
+      .split('/')
+      .map((part) => periodName(part, lang))
+      .join(lang === 'zh' ? ' 至 ' : ' to ');
+  const [, year, rest] = /^(\d{4})-(.+)$/.exec(label) ?? [];
+  if (lang === 'zh') {
+    if (/^\d{4}$/.test(label)) return `${label} 年`;
+    if (/^\d{4}-\d{2}$/.test(label)) return `${year} 年 ${Number(rest)} 月`;
+    if (year && /^Q\d$/.test(rest ?? '')) return `${year} 年 ${rest}`;
+    if (year && /^H\d$/.test(rest ?? '')) return `${year} 年${rest === 'H1' ? '上半年' : '下半年'}`;
+    if (label.startsWith('FY')) return label.replace(/^FY(\d{4})/, '$1 财年').replace('-', ' ');
+    return label;
+  }
+  if (year && /^[QH]\d$/.test(rest ?? '')) return `${rest} ${year}`;
+  if (/^\d{4}-\d{2}$/.test(label)) {
+    const month = new Date(`${label}-01T00:00:00Z`);
+    return month.toLocaleDateString('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  }
+  return label;
+}
+
+export const periodText = (period: Period | null, lang: Lang) =>
+  period ? periodName(period.label, lang) : '';
+
+/** Definition and scope of a figure in one short phrase; empty where it is the catalogue's own, in China. */
+export function countedAs(speech: Speech, it: Observation | MetricFact): string {
+  const parts = [
+    definitionName(it.definition)?.[speech.lang] ?? null,
+    it.scope && it.scope !== 'china' && !(it.definition && it.scope.startsWith('segment:'))
+      ? (scopeName(it.scope)?.[speech.lang] ?? null)
+      : null,
+    it.segment,
+  ].filter((part): part is string => part !== null);
+  return [...new Set(parts)].join(speech.lang === 'zh' ? '，' : ', ');
+}
+
+/** The parties of a deal in the order in which they are told, joined as partners or as hub and spokes. */
+export function dealTitle(speech: Speech, parties: { id: string; role: string }[]): string {
+  const hub = parties.filter(({ role }) => role === 'hub');
+  const rest = parties.filter(({ role }) => role !== 'hub' && role !== 'unit');
+  const join = (list: { id: string }[]) => list.map(({ id }) => platformName(speech, id));
+  const comma = speech.lang === 'zh' ? '、' : ', ';
+  if (hub.length > 0 && rest.length > 0) return `${join(hub).join(comma)} × ${join(rest).join(comma)}`;
+  return join(rest.length > 1 ? rest : parties).join(' × ');
+}
+
+/** The name of what a fact is about, for a label or a title. */
+export function factSubject(speech: Speech, fact: Fact): string {
+  if (fact.type === 'deal') return dealTitle(speech, fact.parties);
+  const what = `${platformName(speech, fact.platform)} ${metricName(speech, fact.metric)}`;
+  return fact.measure === 'level' ? what : `${what} ${speech.t.measures[fact.measure]}`;
+}

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, type Page } from 'playwright-core';
+
+/**
+ * Photographs the running dashboard for the README and for a look at every size, palette and language:
+ * `node dist/tools/screens.js --url http://127.0.0.1:4310 --out docs/screens`.
+ */
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string', default: 'http://127.0.0.1:4310' },
+    out: { type: 'string', default: 'docs/screens' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+  },
+});
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+interface Shot {
+  name: string;
+  width: number;
+  height: number;
+  scheme: 'light' | 'dark';
+  query: string;
+  /** The whole page, or what one sees first. */
+  whole: boolean;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const openFirstFigure = async (page: Page) => {
+  await page.locator('table [data-fact]').first().click();
+  await page.locator('dialog[open] dl').first().waitFor();
+};
+const showTable = async (page: Page) => page.locator('#compare .button').click();
+
+const DESKTOP = { width: 1360, height: 900 };
+const PHONE = { width: 360, height: 760 };
+const SHOTS: Shot[] = [
+  { name: 'desktop-light-zh', ...DESKTOP, scheme: 'light', query: 'lang=zh', whole: true },
+  { name: 'desktop-dark-en', ...DESKTOP, scheme: 'dark', query: 'lang=en&metric=revenue', whole: true },
+  {
+    name: 'desktop-light-en',
+    ...DESKTOP,
+    scheme: 'light',
+    query: 'lang=en&metric=trade-value',
+    whole: false,
+  },
+  { name: 'phone-light-zh', ...PHONE, scheme: 'light', query: 'lang=zh', whole: true },
+  { name: 'phone-dark-en', ...PHONE, scheme: 'dark', query: 'lang=en', whole: true },
+  {
+    name: 'evidence-light-zh',
+    ...DESKTOP,
+    scheme: 'light',
+    query: 'lang=zh',
+    whole: false,
+    prepare: openFirstFigure,
+  },
+  {
+    name: 'evidence-phone-dark-en',
+    ...PHONE,
+    scheme: 'dark',
+    query: 'lang=en',
+    whole: false,
+    prepare: openFirstFigure,
+  },
+  {
+    name: 'table-yoy-en',
+    ...DESKTOP,
+    scheme: 'light',
+    query: 'lang=en&metric=revenue&view=yoy',
+    whole: true,
+    prepare: showTable,
+  },
+];
+
+const out = resolve(values.out);
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({ executablePath: values.chromium, args: FLAGS });
+for (const shot of SHOTS) {
+  const context = await browser.newContext({
+    viewport: { width: shot.width, height: shot.height },
+    colorScheme: shot.scheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') process.stderr.write(`${shot.name}: ${message.text()}\n`);
+  });
+  page.on('pageerror', (error) => process.stderr.write(`${shot.name}: ${error.message}\n`));
+  await page.goto(`${values.url}/?${shot.query}`);
+  await page.locator('table [data-fact]').first().waitFor();
+  await page.locator('#compare svg').first().waitFor();
+  await page.waitForTimeout(600);
+  await shot.prepare?.(page);
+  await page.waitForTimeout(300);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  if (wide > 0) process.stderr.write(`${shot.name}: ${wide} px too wide\n`);
+  await page.screenshot({ path: join(out, `${shot.name}.png`), fullPage: shot.whole });
+  process.stdout.write(`${shot.name}\n`);
+  await context.close();
+}
+await browser.close();
