@@ -1,0 +1,98 @@
+import { type PeriodMention } from '@jinghe/measure';
+import { type Span, type View } from './types.js';
+import { partAround } from './view.js';
+
+export interface DealDate {
+  readonly date: string;
+  /** True where the text is relative or the date stands in another place. */
+  readonly inferred: boolean;
+}
+
+const CONTRACT_DATE: Partial<Record<PeriodMention['grain'], (p: { start: string; end: string }) => string>> =
+  {
+    day: (p) => p.start,
+    month: (p) => p.start.slice(0, 7),
+    year: (p) => p.start.slice(0, 4),
+  };
+
+/** A period as a deal's date, as exact as the text: a day, a month or a year; a longer stretch gives its year or nothing. */
+export function asDate(mention: PeriodMention): string | null {
+  const period = mention.period;
+  if (!period || mention.kind === 'duration' || mention.comparative) return null;
+  const exact = CONTRACT_DATE[period.grain];
+  if (exact) return exact(period);
+  if (period.start === period.end) return period.start;
+  if (period.start.slice(0, 7) === period.end.slice(0, 7)) return period.start.slice(0, 7);
+  return period.start.slice(0, 4) === period.end.slice(0, 4) ? period.start.slice(0, 4) : null;
+}
+
+/** 同月, 同年, 当日: the month, year or day named before. */
+const SAME = /同(月|年|日|天)|当(天|日|月|年)/g;
+
+function sameAsBefore(view: View, part: Span, trigger: Span, last: string | null): DealDate | null {
+  if (!last) return null;
+  let found: DealDate | null = null;
+  for (const match of view.folded.matchAll(SAME)) {
+    const at = view.start + match.index;
+    if (at < part.start || at > trigger.start) continue;
+    const unit = match[1] ?? match[2];
+    const length = unit === '年' ? 4 : unit === '月' ? 7 : 10;
+    if (last.length >= length) found = { date: last.slice(0, length), inferred: true };
+  }
+  return found;
+}
+
+const SPAN_LENGTH_AFTER = /^(?:以来|内|间|年初到|至今)/;
+
+/**
+ * The deal's own date: the nearest period before the trigger in its part of the sentence, else the first in the trigger's
+ * clause after it. Spans, comparatives and durations date nothing.
+ *
+ * @param last the latest date named before this sentence, for 同月
+ */
+export function dateOf(view: View, trigger: Span, clause: Span, last: string | null): DealDate | null {
+  const part = partAround(view, trigger.start);
+  const dated = view.sentence.periods.flatMap((mention) => {
+    const date = asDate(mention);
+    const after = view.folded.slice(mention.end - view.start, mention.end - view.start + 4);
+    if (
+      date === null ||
+      SPAN_LENGTH_AFTER.test(after) ||
+      mention.start < part.start ||
+      mention.end > part.end
+    )
+      return [];
+    return [{ mention, date }];
+  });
+  const before = dated.filter(({ mention }) => mention.end <= trigger.start);
+  const same = sameAsBefore(view, part, trigger, last);
+  const lastBefore = before.at(-1);
+  if (
+    same &&
+    (!lastBefore ||
+      view.folded.lastIndexOf('同', trigger.start - view.start) + view.start > lastBefore.mention.end)
+  )
+    return same;
+  if (lastBefore) {
+    // A year and a day of it: the finer one inside the clause wins over a bare year nearer by.
+    const finer = before
+      .filter(({ date }) => date.startsWith(lastBefore.date) && date.length > lastBefore.date.length)
+      .at(-1);
+    const pick = finer ?? lastBefore;
+    return { date: pick.date, inferred: pick.mention.relative };
+  }
+  const after = dated.find(({ mention }) => mention.start >= trigger.end && mention.end <= clause.end);
+  return after ? { date: after.date, inferred: after.mention.relative } : null;
+}
+
+/** Whether a date lies at least three months before publication: a deal of that time is told as history. */
+export function isPast(date: string | null, published: string | null): boolean {
+  if (!date || !published) return false;
+  const months = (d: string) => Number(d.slice(0, 4)) * 12 + Number(d.length > 4 ? d.slice(5, 7) : 12);
+  const now = Number(published.slice(0, 4)) * 12 + Number(published.length > 4 ? published.slice(5, 7) : 1);
+  return now - months(date) >= 3;
+}
+
+/** Whether two dates can be of one deal: equal, or one inside the other. */
+export const datesAgree = (a: string | null, b: string | null): boolean =>
+  a === null || b === null || a.startsWith(b) || b.startsWith(a);

@@ -1,0 +1,1 @@
+export { type DealFindings, findDeals, inspectDeals, type RefusedDeal } from './find-deals.js';

@@ -1,0 +1,96 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type DealKind } from '@jinghe/contracts';
+import { type Bond, type Trigger } from './types.js';
+
+/** What a deal is about, by words near its trigger; the first that fits. */
+const CUES: readonly { readonly kind: DealKind; readonly id: string; readonly words: RegExp }[] = [
+  { kind: 'content-traffic', id: 'integration', words: /小程序|mini[ -]?program/ },
+  {
+    kind: 'ad-link',
+    id: 'ad-link',
+    words:
+      /外链|外部链接|商品链接|挂链|跳转|跳到|跳至|直跳|直达|链接|ud合作|数据打通|互通链路|\blinks?\b|redirect|\bads?\b|advertis/,
+  },
+  {
+    kind: 'payment',
+    id: 'payment-access',
+    words:
+      /微信支付|支付宝(?:支付|付款)|支付(?:能力|方式|互通|渠道|功能)|收款码|付款|\bpay(?:ment|ments)?\b|wechat pay|weixin pay/,
+  },
+  {
+    kind: 'logistics',
+    id: 'supply-cooperation',
+    words: /物流|快递|配送|运力|仓配|logistics|courier|parcels?|deliver(?:y|ies) (?:service|partner)/,
+  },
+  {
+    kind: 'supply',
+    id: 'supply-cooperation',
+    words: /供应链|供货|商品池|自营商品|采购|supply chain|first-party goods|sourcing/,
+  },
+  {
+    kind: 'content-traffic',
+    id: 'integration',
+    words:
+      /入口|旗舰店|开店|入驻|版权|二创|二次创作|授权|直播|短剧|综艺|内容|会员|联名|流量|entry point|entrance|store on|storefront|licen[sc]|copyright|content|livestream|membership/,
+  },
+];
+
+const SETTLED = new Set<DealKind>(['investment', 'acquisition', 'divestiture', 'termination']);
+
+export interface KindChoice {
+  readonly dealKind: DealKind;
+  readonly kind: string;
+  /** True where the words say what the deal is about; false for the default of a generic word. */
+  readonly stated: boolean;
+  readonly rule: string;
+}
+
+function pairOf(bond: Bond): boolean {
+  return bond.left.length + bond.right.length === 2;
+}
+
+/**
+ * The kind of a deal. The object decides: 接入微信支付 is payment, 接入京东物流 logistics, 上线支付宝小程序 an entrance. A word
+ * for strategic cooperation stays strategic whatever the details; capital and the end of a deal are what their words say.
+ *
+ * @param near folded text of the trigger's clause and the next
+ */
+export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Catalog): KindChoice {
+  if (SETTLED.has(trigger.dealKind)) {
+    if (trigger.dealKind === 'acquisition' && MINORITY.test(near))
+      return { dealKind: 'investment', kind: 'investment', stated: true, rule: 'kind-part-of-shares' };
+    if (trigger.dealKind === 'acquisition' && /合并报表/.test(near))
+      return { dealKind: 'acquisition', kind: trigger.kind, stated: true, rule: 'kind-of-word' };
+    return { dealKind: trigger.dealKind, kind: trigger.kind, stated: true, rule: 'kind-of-word' };
+  }
+  const own = { dealKind: trigger.dealKind, kind: trigger.kind, stated: true, rule: 'kind-of-word' };
+  if (trigger.kind === 'strategic-cooperation') return own;
+  if (pairOf(bond)) {
+    const provided = providedKind(trigger, bond, near, catalog);
+    if (provided) return provided;
+  } else if (trigger.dealKind === 'strategic') return { ...own, stated: false };
+  if (trigger.kind === 'agreement-signed' && /战略/.test(near)) return own;
+  const cue = CUES.find(({ words }) => words.test(near));
+  if (cue && trigger.shape !== 'launch') {
+    if (trigger.kind === 'ad-link' || trigger.kind === 'data-link') return own;
+    if ((cue.kind === 'payment' || cue.kind === 'logistics') && trigger.dealKind !== 'strategic') return own;
+    return { dealKind: cue.kind, kind: cue.id, stated: true, rule: 'kind-by-object' };
+  }
+  return { ...own, stated: trigger.dealKind !== 'strategic' };
+}
+
+const MINORITY =
+  /(?:部分|少数|[0-4]?\d(?:\.\d+)?%(?:的)?)[一-龥]{0,4}(?:股份|股权|权益)|minority stake|[1-4]?\d(?:\.\d+)?(?:%| percent| per cent) (?:stake|of)/;
+
+function providedKind(trigger: Trigger, bond: Bond, near: string, catalog: Catalog): KindChoice | null {
+  const parties = [...bond.left, ...bond.right].map((a) => catalog.platform(a.id));
+  if (/小程序|mini[ -]?program|会员|营销|流量|入口/.test(near)) return null;
+  const pays = parties.some((p) => p?.category === 'payment-fintech');
+  const opens = trigger.shape === 'access' || /互通|打通|接入|支付|付款|pay/.test(near);
+  if (pays && opens && !parties.every((p) => p?.category === 'payment-fintech'))
+    return { dealKind: 'payment', kind: 'payment-access', stated: true, rule: 'kind-by-object' };
+  const carries = parties.some((p) => p?.category === 'logistics');
+  if (carries && !parties.every((p) => p?.category === 'logistics'))
+    return { dealKind: 'logistics', kind: 'supply-cooperation', stated: true, rule: 'kind-by-object' };
+  return null;
+}

@@ -1,0 +1,146 @@
+import { type Bond, type Trigger, type View } from './types.js';
+import { cut, solid } from './view.js';
+
+/** What a refusal looks at. Texts are folded, brackets blanked. */
+export interface Scene {
+  readonly view: View;
+  readonly trigger: Trigger;
+  readonly bond: Bond;
+  /** The trigger's clause. */
+  readonly clause: string;
+  /** From the clause's start to the trigger. */
+  readonly lead: string;
+  /** From the trigger to the clause's end. */
+  readonly trail: string;
+  /** Sentence. */
+  readonly whole: string;
+}
+
+export interface Refusal {
+  readonly rule: string;
+  readonly fires: (scene: Scene) => boolean;
+}
+
+const word = (pattern: RegExp, where: (scene: Scene) => string) => (scene: Scene) =>
+  pattern.test(where(scene));
+
+/** Why a word of deal between two names is none. Each stands alone; the first that fires is reported. */
+export const REFUSALS: readonly Refusal[] = [
+  {
+    // 不支持支付宝, 尚未接入, 没有与…合作: what is not there is no deal. An end or a block is told by its own words.
+    rule: 'negated',
+    fires: ({ lead, trail, trigger, clause }) =>
+      trigger.shape !== 'cut' &&
+      !/否认|den(?:y|ied|ies)/.test(clause) &&
+      (/(?:不|未|没|没有|尚未|从未|暂未|暂不|并未|无法|无意|不会|不能|拒绝|并无|仍无|難|never|not|no longer|refus(?:es|ed) to|without|yet to|declin(?:es|ed) to)(?:\s?(?:能|可以|曾|会|再|与|和|跟|向|对|开展|任何|直接|打算|计划|been|be|to|yet|any|a|support|accept|allow))*[^,。;]{0,10}$/.test(
+        lead,
+      ) ||
+        /^[^,。;]{0,4}(?:失败|未果|被拒|无望|不成|告吹)/.test(trail)),
+  },
+  {
+    rule: 'hypothetical',
+    fires: word(
+      /(?:如果|假如|若(?!干)|倘若|一旦|假设|要是|设想|呼吁|建议|\bif\b|\bwere to\b|\bcould one day\b|\bshould\b|\bcalled? (?:on|for)\b)/,
+      (s) => s.lead,
+    ),
+  },
+  {
+    rule: 'question',
+    fires: ({ clause, whole }) =>
+      /(?:会不会|是否|能否|能不能|whether)/.test(clause) || /[?？]\s*$/.test(whole),
+  },
+  {
+    rule: 'rivals',
+    fires: ({ view, trigger, bond }) => {
+      if (trigger.shape === 'cut') return false;
+      const names = [...bond.left, ...bond.right];
+      const from = Math.min(...names.map((a) => a.start), trigger.start);
+      const to = Math.max(...names.map((a) => a.end), trigger.end);
+      const between = solid(cut(view, from, to + 6));
+      return /竞争(?!对手展开)|抗衡|对抗|对标|追赶|超越|超过|领先|落后|争夺|抢夺|抢占|缩小差距|围剿|狙击|厮杀|价格战|补贴战|较量|不如|相比|对比|pk|compete|rivalry|rivals? (?:of|to)|versus|\bvs\b|against|overtak|surpass|outpac|lag(?:s|ged)? behind|price war/.test(
+        between,
+      );
+    },
+  },
+  {
+    rule: 'law-or-regulator',
+    fires: word(
+      /起诉|诉讼|状告|索赔|立案|约谈|罚款|处罚|反垄断|自律公约|公约|承诺书|倡议书|联合倡议|行政指导|责令|被告|原告|lawsuit|\bsued\b|\bsues\b|antitrust|\bfined\b|regulators? (?:ordered|told|summoned)/,
+      (s) => s.clause,
+    ),
+  },
+  {
+    // A report, a study or a statement that names several platforms.
+    rule: 'joint-report',
+    fires: ({ trail, trigger }) =>
+      (trigger.shape === 'launch' || trigger.kind === 'join-hands') &&
+      /^[^,。;]{0,16}(?:发布|推出)?[^,。;]{0,10}《[^》]{0,30}(?:报告|白皮书|指数|榜单)/.test(trail),
+  },
+  {
+    rule: 'holding-is-no-deal',
+    fires: ({ clause, trigger }) =>
+      (trigger.shape === 'capital' && /^(?:持股|参股|持有|股东)$/.test(trigger.word)) ||
+      (trigger.shape === 'capital' &&
+        /among the shareholders|shareholders? (?:include|such as)|股东(?:包括|有|名单)|持有[^,。;]{0,20}(?:股份|股权)(?!.*(?:增持|收购|出售))|投资公允价值|公允价值变动|投资收益|對.*投資公允/.test(
+          clause,
+        ) &&
+        !/领投|收购|认购|出售|增持|减持|入股/.test(trigger.word)),
+  },
+  {
+    // Funds and traders in the market buy shares, not partnerships.
+    rule: 'market-trading',
+    fires: word(
+      /13f|持仓|南向资金|北向资金|评级|目标价|重仓|基金|港股通|净买入|净卖出|个股|盘中|涨超|跌超|price target|hedge fund|rating\b/,
+      (s) => s.clause,
+    ),
+  },
+  {
+    // 入驻淘宝、京东等平台: a list of shelves.
+    rule: 'list-of-places',
+    fires: ({ trail, lead, bond, trigger }) =>
+      bond.rule === 'a-and-b' &&
+      trigger.shape !== 'capital' &&
+      (/(?:在|登陆|入驻)[^,。;]{0,4}$/.test(lead.slice(0, 8)) ||
+        /^[^,。;]{0,6}(?:等(?:多个|各大|多家)?(?:电商)?平台)/.test(trail)),
+  },
+  {
+    rule: 'each-for-itself',
+    fires: ({ lead, bond }) =>
+      bond.rule === 'a-and-b' &&
+      /(?:先后|分别|各自|相继|双双|纷纷|都|均|也都|respectively|both (?:have|had)|each)[^,。;]{0,6}$/.test(
+        lead,
+      ),
+  },
+  {
+    rule: 'person-or-brand-moves',
+    fires: word(
+      /(?:前高管|跳槽|加盟|出任|离职|前员工|挖来|former executive|poached|joined from)/,
+      (s) => s.clause,
+    ),
+  },
+  {
+    rule: 'users-act',
+    fires: ({ bond, trigger }) =>
+      trigger.shape === 'mutual' &&
+      [...bond.left, ...bond.right].some(
+        (a) => a.users && trigger.start > a.end && trigger.start - a.end < 4,
+      ),
+  },
+  {
+    rule: 'similar-to',
+    fires: word(
+      /(?:类似|如同|正如|就像|效仿|模仿|参照|similar to|just as|like (?:what )?)[^,。;]{0,12}$/,
+      (s) => s.lead,
+    ),
+  },
+  {
+    rule: 'with-third-parties',
+    fires: ({ trail }) =>
+      /^(?:商家|商铺|的商家|的品牌|品牌|达人|主播|机构|的达人|伙伴(?:们|数|数量|大会)|社|商户)/.test(trail),
+  },
+];
+
+/** The first rule that speaks against a deal; null where none does. */
+export function refusalOf(scene: Scene): string | null {
+  return REFUSALS.find((refusal) => refusal.fires(scene))?.rule ?? null;
+}
