@@ -68,6 +68,7 @@ function derivedPoint(line: SizedLine, point: LinePoint): LinePoint | undefined 
     qualifier: inexact ? 'about' : 'exact',
     conflict: base.conflict || point.conflict,
     derived: true,
+    spread: null,
   };
 }
 

@@ -66,6 +66,7 @@ export function indexedLines(lines: readonly SizedLine[]): IndexedLines {
       value: round(point.value),
       valueHigh: round(point.valueHigh),
       derived: point.value !== null,
+      ...(point.spread ? { spread: { low: round(point.spread.low)!, high: round(point.spread.high)! } } : {}),
     }));
     return [{ ...line, unit: 'index', points }];
   });

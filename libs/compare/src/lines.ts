@@ -51,6 +51,16 @@ export function pointOf(one: Observation): LinePoint {
     qualifier: one.qualifier,
     conflict: one.conflict,
     derived: false,
+    ...(one.conflict ? { spread: spreadOf(one) } : {}),
+  };
+}
+
+/** From the lowest to the highest value that was stated and does not agree with the chosen one. */
+function spreadOf(one: Observation): { low: number; high: number } {
+  const others = one.rivals.filter((rival) => !rival.agrees);
+  return {
+    low: Math.min(one.value, ...others.map((rival) => rival.value)),
+    high: Math.max(one.valueHigh ?? one.value, ...others.map((rival) => rival.valueHigh ?? rival.value)),
   };
 }
 

@@ -1,0 +1,10 @@
+export {
+  type ChartDatum,
+  type ChartOption,
+  type ChartSettings,
+  comparisonChart,
+} from './comparison-chart.js';
+export { type ComparisonTable, type TableCell, tableOf, type TableRow } from './comparison-table.js';
+export { type ChartNames, lineNames } from './line-names.js';
+export { summarySentence } from './summary.js';
+export { huesOf, type Theme } from './theme.js';
