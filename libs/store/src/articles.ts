@@ -1,7 +1,8 @@
 import { Article, Revision } from '@jinghe/contracts';
-import { type Connection, type Model } from 'mongoose';
+import { type Model } from 'mongoose';
 import { newestFirst, type Page } from './page.js';
 import {
+  type Database,
   decode,
   type Doc,
   encode,
@@ -26,8 +27,8 @@ const INDEXES: Index[] = [
 export class Articles {
   readonly #model: Model<Doc>;
 
-  constructor(connection: Connection) {
-    this.#model = recordModel(connection, 'articles', INDEXES);
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'articles', INDEXES);
   }
 
   models(): Model<Doc>[] {
@@ -110,8 +111,8 @@ export class Articles {
 export class Revisions {
   readonly #model: Model<Doc>;
 
-  constructor(connection: Connection) {
-    this.#model = recordModel(connection, 'revisions', [
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'revisions', [
       { keys: { articleId: 1, recordedAt: -1 }, serves: 'the history of one article' },
     ]);
   }

@@ -1,6 +1,14 @@
 import { Capture } from '@jinghe/contracts';
-import { type Connection, type Model, type mongo } from 'mongoose';
-import { decode, type Doc, encode, type Index, recordModel, retryDuplicate } from './record.js';
+import { type Model, type mongo } from 'mongoose';
+import {
+  type Database,
+  decode,
+  type Doc,
+  encode,
+  type Index,
+  recordModel,
+  retryDuplicate,
+} from './record.js';
 
 const INDEXES: Index[] = [
   { keys: { 'next.since': 1 }, options: { sparse: true }, serves: 'the sweeper: what waits for its reader' },
@@ -19,9 +27,9 @@ export class Captures {
   readonly #records: Model<Doc>;
   readonly #bytes: Model<Doc>;
 
-  constructor(connection: Connection) {
-    this.#records = recordModel(connection, 'captures', INDEXES);
-    this.#bytes = recordModel(connection, 'captureBytes', []);
+  constructor(database: Database) {
+    this.#records = recordModel(database, 'captures', INDEXES);
+    this.#bytes = recordModel(database, 'captureBytes', []);
   }
 
   models(): Model<Doc>[] {

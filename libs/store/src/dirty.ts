@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Connection, type Model } from 'mongoose';
-import { type Doc, recordModel, retryDuplicate } from './record.js';
+import { type Model } from 'mongoose';
+import { type Database, type Doc, recordModel, retryDuplicate } from './record.js';
 
 /** A key whose facts changed; `token` is fresh with each change. */
 export interface DirtyKey {
@@ -15,8 +15,8 @@ export interface DirtyKey {
 export class Dirty {
   readonly #model: Model<Doc>;
 
-  constructor(connection: Connection) {
-    this.#model = recordModel(connection, 'dirty', [
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'dirty', [
       { keys: { since: 1 }, serves: 'reconcile: the oldest first; the sweeper: what has waited too long' },
     ]);
   }
@@ -39,10 +39,10 @@ export class Dirty {
     }
   }
 
-  /** The oldest keys with their present tokens. They stay until cleared. */
-  async take(limit: number): Promise<DirtyKey[]> {
+  /** The oldest keys with their present tokens, but for some. They stay until cleared. */
+  async take(limit: number, except: readonly string[] = []): Promise<DirtyKey[]> {
     const docs = await this.#model
-      .find({})
+      .find(except.length ? { _id: { $nin: [...except] } } : {})
       .sort({ since: 1 })
       .limit(limit)
       .lean<{ _id: string; token: string }[]>();

@@ -1,7 +1,15 @@
 import { Fact, type FactQuery } from '@jinghe/contracts';
-import { type Connection, type Model, type QueryFilter } from 'mongoose';
+import { type Model, type QueryFilter } from 'mongoose';
 import { newestFirst, type Page } from './page.js';
-import { decode, type Doc, encode, type Index, recordModel, retryDuplicate } from './record.js';
+import {
+  type Database,
+  decode,
+  type Doc,
+  encode,
+  type Index,
+  recordModel,
+  retryDuplicate,
+} from './record.js';
 
 const INDEXES: Index[] = [
   { keys: { keys: 1 }, serves: 'reconcile: the facts under one observation or between the same parties' },
@@ -33,8 +41,8 @@ const BATCH = 500;
 export class Facts {
   readonly #model: Model<Doc>;
 
-  constructor(connection: Connection) {
-    this.#model = recordModel(connection, 'facts', INDEXES);
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'facts', INDEXES);
   }
 
   models(): Model<Doc>[] {
@@ -86,9 +94,9 @@ export class Facts {
     return [...new Set(docs.flatMap((doc) => doc.keys ?? []))];
   }
 
-  /** The facts that stand under a dirty key. */
+  /** The facts under a dirty key, the retired too: an event keeps the id that its oldest fact gave it. */
   async ofKey(key: string): Promise<Fact[]> {
-    const docs = await this.#model.find({ keys: key, retiredAt: null }).sort({ _id: 1 }).lean<Doc[]>();
+    const docs = await this.#model.find({ keys: key }).sort({ _id: 1 }).lean<Doc[]>();
     return docs.map((doc) => decode(Fact, doc));
   }
 

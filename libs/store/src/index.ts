@@ -3,3 +3,4 @@ export { type Place } from './facts.js';
 export { openStore, type Store } from './open.js';
 export { BadCursor, type Page } from './page.js';
 export { type Kept } from './reconciled.js';
+export { type OnWrite } from './record.js';

@@ -4,6 +4,7 @@ import { Captures } from './captures.js';
 import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
 import { Events, Observations } from './reconciled.js';
+import { type OnWrite } from './record.js';
 import { Runs, Sources } from './sources.js';
 
 /** Everything that is kept, by concern. */
@@ -37,9 +38,14 @@ export interface Store {
  * write stands for itself and is keyed by content.
  *
  * @param options.dbName the database of the address is used where it is left out
+ * @param options.onWrite a seam for tests that end a process between two writes
  * @throws MongooseServerSelectionError where nothing answers within 30 s
  */
-export async function openStore(options: { uri: string; dbName?: string }): Promise<Store> {
+export async function openStore(options: {
+  uri: string;
+  dbName?: string;
+  onWrite?: OnWrite;
+}): Promise<Store> {
   const connection = await createConnection(options.uri, {
     ...(options.dbName ? { dbName: options.dbName } : {}),
     autoIndex: false,
@@ -49,16 +55,17 @@ export async function openStore(options: { uri: string; dbName?: string }): Prom
     serverSelectionTimeoutMS: 30_000,
   }).asPromise();
 
+  const database = { connection, onWrite: options.onWrite };
   const parts = {
-    captures: new Captures(connection),
-    articles: new Articles(connection),
-    revisions: new Revisions(connection),
-    facts: new Facts(connection),
-    dirty: new Dirty(connection),
-    observations: new Observations(connection),
-    events: new Events(connection),
-    sources: new Sources(connection),
-    runs: new Runs(connection),
+    captures: new Captures(database),
+    articles: new Articles(database),
+    revisions: new Revisions(database),
+    facts: new Facts(database),
+    dirty: new Dirty(database),
+    observations: new Observations(database),
+    events: new Events(database),
+    sources: new Sources(database),
+    runs: new Runs(database),
   };
 
   return {

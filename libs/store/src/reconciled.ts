@@ -1,8 +1,16 @@
 import { type EventQuery, Observation, PartnershipEvent, Reconciled } from '@jinghe/contracts';
-import { type Connection, type Model, type QueryFilter } from 'mongoose';
+import { type Model, type QueryFilter } from 'mongoose';
 import { type z } from 'zod';
 import { newestFirst, type Page } from './page.js';
-import { decode, type Doc, encode, type Index, isDuplicateKey, recordModel } from './record.js';
+import {
+  type Database,
+  decode,
+  type Doc,
+  encode,
+  type Index,
+  isDuplicateKey,
+  recordModel,
+} from './record.js';
 
 /** A reconciled record with what the store adds. `rev` is handed back at the next write. */
 export type Kept<T> = Reconciled & { record: T };
@@ -12,8 +20,8 @@ abstract class ReconciledRecords<T extends { id: string }> {
   protected readonly model: Model<Doc>;
   protected readonly contract: z.ZodType<T>;
 
-  constructor(connection: Connection, name: string, contract: z.ZodType<T>, indexes: readonly Index[]) {
-    this.model = recordModel(connection, name, indexes);
+  constructor(database: Database, name: string, contract: z.ZodType<T>, indexes: readonly Index[]) {
+    this.model = recordModel(database, name, indexes);
     this.contract = contract;
   }
 
@@ -79,8 +87,8 @@ abstract class ReconciledRecords<T extends { id: string }> {
 
 /** What we hold to be true, one record an identity. */
 export class Observations extends ReconciledRecords<Observation> {
-  constructor(connection: Connection) {
-    super(connection, 'observations', Observation, [
+  constructor(database: Database) {
+    super(database, 'observations', Observation, [
       {
         keys: { platform: 1, metric: 1, 'period.end': 1 },
         serves: 'the series of some platforms and metrics',
@@ -125,8 +133,8 @@ const UNDATED = '0000';
 
 /** Partnerships in the world. */
 export class Events extends ReconciledRecords<PartnershipEvent> {
-  constructor(connection: Connection) {
-    super(connection, 'events', PartnershipEvent, [
+  constructor(database: Database) {
+    super(database, 'events', PartnershipEvent, [
       { keys: { partyKey: 1 }, serves: 'reconcile: the events between the same parties' },
       { keys: { mergedInto: 1, when: -1, _id: -1 }, serves: 'the list of events, newest first' },
       { keys: { 'parties.id': 1, when: -1, _id: -1 }, serves: 'the events of one platform' },

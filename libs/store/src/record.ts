@@ -20,11 +20,36 @@ export interface Index {
   serves: string;
 }
 
+/** Told before and after each single write (`before:facts.bulkWrite`); what it throws, or ends, stops the writer there. */
+export type OnWrite = (point: string) => void | Promise<void>;
+
+export interface Database {
+  connection: Connection;
+  onWrite?: OnWrite | undefined;
+}
+
+const QUERY_WRITES = ['updateOne', 'updateMany', 'replaceOne', 'deleteOne'] as const;
+
+function watchWrites(schema: Schema<Doc>, name: string, onWrite: OnWrite): void {
+  for (const method of QUERY_WRITES) {
+    schema.pre(method, { document: false, query: true }, () => onWrite(`before:${name}.${method}`));
+    schema.post(method, { document: false, query: true }, () => onWrite(`after:${name}.${method}`));
+  }
+  schema.pre('bulkWrite', () => onWrite(`before:${name}.bulkWrite`));
+  schema.post('bulkWrite', () => onWrite(`after:${name}.bulkWrite`));
+  schema.pre('insertMany', () => onWrite(`before:${name}.insertMany`));
+  schema.post('insertMany', () => onWrite(`after:${name}.insertMany`));
+}
+
 /**
  * A Mongoose model whose shape is a zod contract, checked where a record comes in and where it goes out. Mongoose itself
  * declares `_id` only, so that no shape is declared twice.
  */
-export function recordModel(connection: Connection, name: string, indexes: readonly Index[]): Model<Doc> {
+export function recordModel(
+  { connection, onWrite }: Database,
+  name: string,
+  indexes: readonly Index[],
+): Model<Doc> {
   const schema = new Schema<Doc>(
     { _id: { type: String, required: true } },
     {
@@ -39,6 +64,7 @@ export function recordModel(connection: Connection, name: string, indexes: reado
     },
   );
   for (const { keys, options } of indexes) schema.index(keys, options);
+  if (onWrite) watchWrites(schema, name, onWrite);
   return connection.model<Doc>(name, schema);
 }
 

@@ -1,15 +1,15 @@
 import { Run, Source } from '@jinghe/contracts';
-import { type Connection, type Model } from 'mongoose';
-import { decode, type Doc, encode, recordModel, retryDuplicate } from './record.js';
+import { type Model } from 'mongoose';
+import { type Database, decode, type Doc, encode, recordModel, retryDuplicate } from './record.js';
 
 /** Where we gather, and what a source remembers between two runs. */
 export class Sources {
   readonly #model: Model<Doc>;
   readonly #marks: Model<Doc>;
 
-  constructor(connection: Connection) {
-    this.#model = recordModel(connection, 'sources', []);
-    this.#marks = recordModel(connection, 'sourceMarks', []);
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'sources', []);
+    this.#marks = recordModel(database, 'sourceMarks', []);
   }
 
   models(): Model<Doc>[] {
@@ -57,8 +57,8 @@ export class Sources {
 export class Runs {
   readonly #model: Model<Doc>;
 
-  constructor(connection: Connection) {
-    this.#model = recordModel(connection, 'runs', [
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'runs', [
       { keys: { sourceId: 1, startedAt: -1 }, serves: 'the last runs of a source, its health' },
       { keys: { state: 1, startedAt: 1 }, serves: 'the sweeper: runs whose process is gone' },
     ]);
@@ -104,6 +104,14 @@ export class Runs {
       return run.endedAt ?? run.startedAt;
     };
     return { lastRun: last && decode(Run, last), lastSuccess: ended(success), lastNewItem: ended(fresh) };
+  }
+
+  /** Closes the open runs of a source. The caller holds the source's turn, so whoever began them is gone. */
+  async abandonOf(sourceId: string, at: string): Promise<void> {
+    await this.#model.updateMany(
+      { sourceId, state: 'running' },
+      { $set: { state: 'abandoned', endedAt: at } },
+    );
   }
 
   /** Closes runs that began before `before` and never ended: their worker is gone. Returns how many. */

@@ -234,11 +234,11 @@ describe('facts', () => {
     await store.facts.upsertMany(entries);
     const place = { articleId: id('article') };
     expect(await store.facts.retireMissing(place, [id('a')], day(1))).toBe(1);
-    expect(await store.facts.ofKey('obs:2')).toEqual([]);
+    expect(await store.facts.ofKey('obs:2')).toMatchObject([{ id: id('b'), retiredAt: day(1) }]);
     expect((await store.facts.keysOfPlace(place)).sort()).toEqual(['obs:1', 'obs:2']);
     expect(await store.facts.count()).toBe(1);
     await store.facts.upsertMany(entries);
-    expect(await store.facts.ofKey('obs:2')).toHaveLength(1);
+    expect(await store.facts.ofKey('obs:2')).toMatchObject([{ id: id('b'), retiredAt: null }]);
   });
 
   it('are paged without a gap or a repeat though many share one instant', async () => {
@@ -321,6 +321,33 @@ describe('reconciled records', () => {
     expect((await store.events.page({ limit: 5, kind: 'payment' })).items).toEqual([]);
     expect((await store.events.ofFact(id('f')))?.id).toBeDefined();
     expect(await store.events.ofParties('alibaba+xiaohongshu')).toHaveLength(4);
+  });
+});
+
+describe('a watcher of writes', () => {
+  it('is told of each write before and after it, and stops it by throwing', async () => {
+    const points: string[] = [];
+    const uri = services.freshUri();
+    const watched = await openStore({
+      uri,
+      onWrite: (point) => {
+        points.push(point);
+        if (points.length === 7) throw new Error('stopped');
+      },
+    });
+    await watched.captures.put(capture('a'), new Uint8Array([1]));
+    await expect(watched.facts.upsertMany([{ fact: fact('a'), keys: [] }])).rejects.toThrow('stopped');
+    expect(points).toEqual([
+      'before:captureBytes.updateOne',
+      'after:captureBytes.updateOne',
+      'before:captures.updateOne',
+      'after:captures.updateOne',
+      'before:captures.updateMany',
+      'after:captures.updateMany',
+      'before:facts.bulkWrite',
+    ]);
+    expect(await watched.facts.count()).toBe(0);
+    await watched.close();
   });
 });
 
