@@ -1,7 +1,8 @@
 import { type Catalog } from '@jinghe/catalog';
 import { Basis, Claim, Measure, Qualifier } from '@jinghe/contracts';
 import { z } from 'zod';
-import { isDay, isPartialDate, readPeriod, withDays } from './period.js';
+import { isDay, isPartialDate } from '../calendar-day.js';
+import { readPeriod, withDays } from './period.js';
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -1,15 +1,11 @@
-import { z } from 'zod';
+import { Source } from '@jinghe/contracts';
+import { type z } from 'zod';
 
 /**
  * Figures and deals kept in tables: CSV in UTF-8, columns named in the first row, in any order. The columns are those of
  * `data/baseline`, whose README says what each means.
  */
-export const FiguresConfig = z.object({
-  /** Path of a table of figures, or null. */
-  figures: z.string().nullable(),
-  /** Path of a table of deals, or null. */
-  events: z.string().nullable(),
-});
+export const FiguresConfig = Source.options[2].shape.config;
 export type FiguresConfig = z.infer<typeof FiguresConfig>;
 
 /** Extractor of row facts, as facts carry it; raise the number when the same row gives other facts. */

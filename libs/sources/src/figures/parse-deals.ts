@@ -1,10 +1,10 @@
 import { type Catalog, factId } from '@jinghe/catalog';
 import { DealKind, type DealStatement, DealStatus, PartyRole, type Problem } from '@jinghe/contracts';
 import { z } from 'zod';
+import { isPartialDate } from '../calendar-day.js';
 import { urlCell } from './figure-row.js';
 import { EVENT_COLUMNS, ROW_EXTRACTOR } from './manifest.js';
 import { type TableInput } from './parse-figures.js';
-import { isPartialDate } from './period.js';
 import { ROW_CONFIDENCE, ROW_CONFIDENCE_WITHOUT_ADDRESS, type RowDealFact } from './row-fact.js';
 import { rowProblems } from './row-problems.js';
 import { readTable } from './table.js';

@@ -1,7 +1,5 @@
 import { type Period, type PeriodGrain } from '@jinghe/contracts';
-
-const day = (year: number, month: number, date: number): string =>
-  new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
+import { isDay, isoDay } from '../calendar-day.js';
 
 const LABEL = /^(FY)?(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?$/;
 
@@ -28,41 +26,30 @@ export function readPeriod(label: string): Period | null {
   const made = (grain: PeriodGrain, start: string, end: string): Period => ({ label, start, end, grain });
   if (fiscal) {
     if (quarter || month) return null;
-    if (!half) return made('fiscal-year', day(year - 1, 4, 1), day(year, 3, 31));
+    if (!half) return made('fiscal-year', isoDay(year - 1, 4, 1), isoDay(year, 3, 31));
     return half === '1'
-      ? made('half', day(year - 1, 4, 1), day(year - 1, 9, 30))
-      : made('half', day(year - 1, 10, 1), day(year, 3, 31));
+      ? made('half', isoDay(year - 1, 4, 1), isoDay(year - 1, 9, 30))
+      : made('half', isoDay(year - 1, 10, 1), isoDay(year, 3, 31));
   }
   if (quarter) {
     const q = Number(quarter);
-    return made('quarter', day(year, q * 3 - 2, 1), day(year, q * 3 + 1, 0));
+    return made('quarter', isoDay(year, q * 3 - 2, 1), isoDay(year, q * 3 + 1, 0));
   }
   if (half) {
     const h = Number(half);
-    return made('half', day(year, h * 6 - 5, 1), day(year, h * 6 + 1, 0));
+    return made('half', isoDay(year, h * 6 - 5, 1), isoDay(year, h * 6 + 1, 0));
   }
   if (date) return isDay(label) ? made('day', label, label) : null;
   if (month) {
     const m = Number(month);
-    return m >= 1 && m <= 12 ? made('month', day(year, m, 1), day(year, m + 1, 0)) : null;
+    return m >= 1 && m <= 12 ? made('month', isoDay(year, m, 1), isoDay(year, m + 1, 0)) : null;
   }
-  return made('year', day(year, 1, 1), day(year, 12, 31));
-}
-
-/** Whether a text is a day of the calendar, `2025-02-28`. */
-export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return match !== null && day(Number(match[1]), Number(match[2]), Number(match[3])) === text;
-}
-
-/** Whether a text is a year, a month or a day that exists. */
-export function isPartialDate(text: string): boolean {
-  return /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(text) || isDay(text);
+  return made('year', isoDay(year, 1, 1), isoDay(year, 12, 31));
 }
 
 /** The first of the twelve months that end on a day: 2018-07-01 for 2019-06-30. */
 export function twelveMonthsTo(end: string): string {
-  return day(Number(end.slice(0, 4)) - 1, Number(end.slice(5, 7)) + 1, 1);
+  return isoDay(Number(end.slice(0, 4)) - 1, Number(end.slice(5, 7)) + 1, 1);
 }
 
 /**

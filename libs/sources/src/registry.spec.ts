@@ -1,0 +1,15 @@
+import { SourceKind } from '@jinghe/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { SOURCE_KINDS } from './registry.js';
+
+describe('the registry of source kinds', () => {
+  it('has one line for each kind, with the settings of that kind', () => {
+    expect(Object.keys(SOURCE_KINDS).sort()).toEqual([...SourceKind.options].sort());
+    expect(SOURCE_KINDS.folder.config.safeParse({ path: 'inbox' }).success).toBe(true);
+    expect(SOURCE_KINDS.feed.config.safeParse({ url: 'ftp://a.example/' }).success).toBe(false);
+    expect(SOURCE_KINDS.feed.config.safeParse({ url: 'https://a.example/feed' }).success).toBe(true);
+    expect(SOURCE_KINDS.figures.config.safeParse({ figures: 'figures.csv', events: null }).success).toBe(
+      true,
+    );
+  });
+});
