@@ -143,9 +143,10 @@ export function buildLexicon(catalog: Catalog): Lexicon {
       const exact = cases && (!certain || (isCapitals(cased) && cased.length <= 4)) ? cased : null;
       entry(lower).forms.push({ kind: source.kind, row, certain, exact });
     }
+    const names = [...own];
     for (const blocker of source.blockers) {
       const { lower } = foldName(blocker);
-      const covers = [...own].some((form) => lower.includes(form));
+      const covers = names.some((form) => lower.includes(form));
       entry(lower)[covers ? 'blocks' : 'cancels'].push(row);
     }
   }
