@@ -1,12 +1,16 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { readConfig } from './config.js';
 import { createApp } from './http/create-app.js';
 
 try {
   const config = readConfig();
+  // `--data` only marks the process for the launcher, which looks for it in the command line.
+  const { values } = parseArgs({ options: { dashboard: { type: 'string' }, data: { type: 'string' } } });
   // The bundle stands in dist/apps/api; the dashboard is built beside it.
-  const app = await createApp(config, fileURLToPath(new URL('../dashboard', import.meta.url)));
+  const built = fileURLToPath(new URL('../dashboard', import.meta.url));
+  const app = await createApp(config, values.dashboard ?? built);
   await app.listen(config.JINGHE_PORT, config.JINGHE_HOST);
   process.stdout.write(`${JSON.stringify({ listening: await app.getUrl() })}\n`);
 } catch (error) {

@@ -9,9 +9,13 @@ type Figure = {
   measure?: string;
 };
 
-/** A figure as it was said, `超3亿人` or `over 300m users`; a growth or a net-add with its sign. */
-export const figureText = (it: Figure, lang: Lang): string =>
-  formatStated(it, lang, { sign: it.measure !== undefined && it.measure !== 'level' });
+/**
+ * A figure as it was said, `超3亿人` or `over 300m users`; a growth or a net-add with its sign.
+ *
+ * @param bare without the word for what is counted, where the row or the title already says it
+ */
+export const figureText = (it: Figure, lang: Lang, bare = false): string =>
+  formatStated(it, lang, { sign: it.measure !== undefined && it.measure !== 'level', bare });
 
 /** A sum of money. */
 export const moneyText = (

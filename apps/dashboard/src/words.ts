@@ -42,16 +42,18 @@ export function periodName(label: string, lang: Lang): string {
 export const periodText = (period: Period | null, lang: Lang) =>
   period ? periodName(period.label, lang) : '';
 
-/** Definition and scope of a figure in one short phrase; empty where it is the catalogue's own, in China. */
-export function countedAs(speech: Speech, it: Observation | MetricFact): string {
+/**
+ * Definition and scope of a figure in one short phrase; empty where it is the catalogue's own, in China. A definition
+ * says by itself whether it is a group's or a segment's.
+ */
+export function countedAs({ lang }: Speech, it: Observation | MetricFact): string {
+  const told = it.definition !== null && (it.scope === 'group' || it.scope?.startsWith('segment:'));
   const parts = [
-    definitionName(it.definition)?.[speech.lang] ?? null,
-    it.scope && it.scope !== 'china' && !(it.definition && it.scope.startsWith('segment:'))
-      ? (scopeName(it.scope)?.[speech.lang] ?? null)
-      : null,
+    definitionName(it.definition)?.[lang],
+    it.scope === 'china' || told ? null : scopeName(it.scope)?.[lang],
     it.segment,
-  ].filter((part): part is string => part !== null);
-  return [...new Set(parts)].join(speech.lang === 'zh' ? '，' : ', ');
+  ].filter((part): part is string => typeof part === 'string');
+  return [...new Set(parts)].join(lang === 'zh' ? '，' : ', ');
 }
 
 /** The parties of a deal in the order in which they are told, joined as partners or as hub and spokes. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import compress from '@fastify/compress';
 import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
@@ -5,8 +6,9 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config } from '@jinghe/contracts';
+import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { ApiModule } from '../api.module.js';
-import { ProblemFilter } from '../problem/problem.filter.js';
+import { ProblemFilter, sendProblem } from '../problem/problem.filter.js';
 import { serveDashboard } from './dashboard.js';
 import { describeApi } from './docs.js';
 import { validation } from './validation.js';
@@ -19,7 +21,15 @@ const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
  * @param dashboard folder of the built dashboard
  */
 export async function createApp(config: Config, dashboard: string): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ routerOptions: { maxParamLength: 200 } });
+  const adapter = new FastifyAdapter({
+    routerOptions: { maxParamLength: 200 },
+    // A malformed address fails before any route, and so before the filter.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const status = error.statusCode ?? 400;
+      const title = STATUS_CODES[status] ?? 'Error';
+      sendProblem(reply, { type: 'about:blank', title, status, detail: error.message }, request.url);
+    },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {
     forceCloseConnections: true,
     logger: new ConsoleLogger({
@@ -55,6 +65,6 @@ export async function createApp(config: Config, dashboard: string): Promise<Nest
   app.useGlobalFilters(new ProblemFilter());
   describeApi(app);
   await serveDashboard(app, dashboard);
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

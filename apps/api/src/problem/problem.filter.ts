@@ -12,6 +12,14 @@ const fastifyStatus = (error: unknown): number | null => {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 };
 
+export function sendProblem(reply: FastifyReply, details: ProblemDetails, instance: string): void {
+  void reply
+    .status(details.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify({ ...details, instance }));
+}
+
 /** Every error leaves as `application/problem+json`; what is ours to mend leaves with an id and without its insides. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -21,17 +29,12 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
-    const body = { ...this.details(error, request), instance: request.url };
     // An event stream has already begun; there is nothing left to answer but its end.
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.end();
       return;
     }
-    void reply
-      .status(body.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(body));
+    sendProblem(reply, this.details(error, request), request.url);
   }
 
   private details(error: unknown, request: FastifyRequest): ProblemDetails {

@@ -8,10 +8,10 @@ const RETRY = 3_000;
 /** Listens to the server's events and says, at most a few times a second, what kinds of record have changed. */
 export class Live {
   state = $state<'connecting' | 'live' | 'lost'>('connecting');
-  private readonly pending = new Set<LiveEvent['type']>();
+  private pending: readonly LiveEvent['type'][] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly onChange: (types: Set<LiveEvent['type']>) => void) {}
+  constructor(private readonly onChange: (types: readonly LiveEvent['type'][]) => void) {}
 
   /** @returns what ends the listening */
   start(): () => void {
@@ -43,10 +43,10 @@ export class Live {
   }
 
   private tell(...types: LiveEvent['type'][]): void {
-    for (const type of types) this.pending.add(type);
+    this.pending = [...this.pending, ...types.filter((type) => !this.pending.includes(type))];
     this.timer ??= setTimeout(() => {
-      const told = new Set(this.pending);
-      this.pending.clear();
+      const told = this.pending;
+      this.pending = [];
       this.timer = undefined;
       this.onChange(told);
     }, SETTLE);

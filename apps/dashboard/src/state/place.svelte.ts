@@ -29,11 +29,8 @@ class Place {
   }
 
   private write(how: 'push' | 'replace'): void {
-    const query = new URLSearchParams();
-    query.set('lang', this.lang);
-    query.set('metric', this.metric);
-    query.set('view', this.view);
-    if (this.fact) query.set('fact', this.fact);
+    const { lang, metric, view, fact } = this;
+    const query = new URLSearchParams({ lang, metric, view, ...(fact === null ? {} : { fact }) });
     const address = `${location.pathname}?${query}`;
     if (how === 'push') history.pushState(null, '', address);
     else history.replaceState(null, '', address);

@@ -15,8 +15,8 @@ export class Radar {
   readonly evidence = new Resource<EvidenceView>();
   readonly live = new Live((types) => this.refresh(types));
   /** Ids of facts and events that arrived while the page was open. */
-  fresh = $state.raw<ReadonlySet<string>>(new Set());
-  private seen: Set<string> | null = null;
+  fresh = $state.raw<readonly string[]>([]);
+  private seen: readonly string[] | null = null;
 
   loadOverview = () => this.overview.load(api.overview);
   loadSources = () => this.sources.load(api.sources);
@@ -33,23 +33,21 @@ export class Radar {
     return (signal: AbortSignal) => api.compare({ metric, view }, signal);
   }
 
-  private refresh(types: Set<LiveEvent['type']>): void {
+  private refresh(types: readonly LiveEvent['type'][]): void {
     void this.overview.refresh(api.overview);
-    if (types.has('observations')) void this.comparison.refresh(this.fetchComparison());
-    if (types.has('runs') || types.has('articles')) void this.sources.refresh(api.sources);
+    if (types.includes('observations')) void this.comparison.refresh(this.fetchComparison());
+    if (types.includes('runs') || types.includes('articles')) void this.sources.refresh(api.sources);
   }
 
   private markFresh(data: Overview): void {
     const ids = [...data.recentFacts.map(({ id }) => id), ...data.recentEvents.map(({ id }) => id)];
     const seen = this.seen;
-    this.seen = new Set([...(seen ?? []), ...ids]);
-    if (seen === null || seen.size === 0) return;
-    const arrived = ids.filter((id) => !seen.has(id));
+    this.seen = [...(seen ?? []).filter((id) => !ids.includes(id)), ...ids];
+    // What an empty page is filled with first is not news.
+    if (seen === null || seen.length === 0) return;
+    const arrived = ids.filter((id) => !seen.includes(id));
     if (arrived.length === 0) return;
-    this.fresh = new Set([...this.fresh, ...arrived]);
-    setTimeout(
-      () => (this.fresh = new Set([...this.fresh].filter((id) => !arrived.includes(id)))),
-      FRESH_FOR,
-    );
+    this.fresh = [...this.fresh, ...arrived];
+    setTimeout(() => (this.fresh = this.fresh.filter((id) => !arrived.includes(id))), FRESH_FOR);
   }
 }
