@@ -1,4 +1,4 @@
-import { findQuantities, type Quantity } from '@jinghe/measure';
+import { findPeriods, findQuantities, type PeriodMention, type Quantity } from '@jinghe/measure';
 
 /** How the public sets' runner wants a figure. */
 interface Answer {
@@ -31,7 +31,24 @@ function answers(q: Quantity): Answer[] {
   return out;
 }
 
+interface Interval {
+  start: number;
+  end: number;
+  from?: string;
+  to?: string;
+  fy?: number;
+  fq?: number | null;
+}
+
+function intervals(p: PeriodMention): Interval[] {
+  if (p.period === null) return [];
+  const fiscal = p.fiscal ? { fy: p.fiscal.year, fq: p.fiscal.quarter } : {};
+  return [{ start: p.start, end: p.end, from: p.period.start, to: p.period.end, ...fiscal }];
+}
+
 export default {
   name: 'jinghe measure',
   numbers: (text: string, lang: 'zh' | 'en') => findQuantities(text, lang, { bare: true }).flatMap(answers),
+  dates: (text: string, ref: string, lang: 'zh' | 'en') =>
+    findPeriods(text, { published: ref.slice(0, 10), lang }).flatMap(intervals),
 };

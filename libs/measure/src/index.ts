@@ -1,2 +1,13 @@
 export * from './types.js';
 export { findQuantities } from './quantities.js';
+export { findPeriods } from './periods/find.js';
+export {
+  companyFiscalYearEnd,
+  fiscalYearPeriod,
+  parsePeriodLabel,
+  partialDateToPeriod,
+  periodContains,
+  shiftDays,
+  shiftYears,
+  spanPeriod,
+} from './periods/label.js';
