@@ -4,7 +4,7 @@ import { type Actor } from './types.js';
 
 /** Between an owner and what it owns: 阿里旗下的饿了么, ByteDance's Douyin, Alibaba-owned Ele.me. The owner is no party. */
 const OWNER_GAP =
-  /^(?:集团|公司|控股)?(?:旗下(?:的)?[^,。;]{0,8}|全资(?:子公司)?|控股的?|系的?)$|^(?:\s?'s|’s|-owned|-backed|-controlled|'s own|'s e-commerce platform)\s*(?:[a-z-]+\s){0,3}$/;
+  /^(?:集团|公司|控股)?(?:旗下(?:的)?[^,。;]{0,8}|全资(?:子公司)?|控股的?|系的?)$|^(?:\s?'s|’s|-owned|-backed|-controlled|'s own|'s e-commerce platform)\s*(?:[a-z-]+\s){0,3}$|^ (?:apps|units|platforms|services) (?:such as|like|including) $/;
 /** Between a name and its short form in brackets: 淘宝天猫(简称“淘天”). */
 const SHORT_FORM_GAP = /^[^,。;]{0,3}\((?:以下)?(?:简称|下称|又称|即|原名?|原)?[“"「『]?$/;
 /** Names of a body that only carries the platform's name: 苏宁金融研究院. */
@@ -20,11 +20,30 @@ const PERSON_AFTER =
 const USERS_AFTER =
   /^(?:平台|app)?(?:的)?(?:用户|商家|卖家|买家|消费者|店铺|店主| users?\b| merchants?\b| shoppers?\b| sellers?\b)/;
 
+/** Services that are parties of their own although they carry their platform's name. */
+const OWN_SERVICE = new Set(['payment-fintech', 'logistics', 'corporate-group']);
+
+/**
+ * The id under which a platform is a party: a desk, channel or advertising arm stands for its platform (美团外卖 for 美团,
+ * 京东联盟 for 京东), a payment or delivery service and a listed company stand for themselves.
+ */
+export function partyId(id: string, catalog: Catalog): string {
+  const platform = catalog.platform(id);
+  const parent = platform?.parentId ? catalog.platform(platform.parentId) : undefined;
+  if (!platform || !parent || OWN_SERVICE.has(platform.category)) return id;
+  if (platform.category === 'ad-network' || platform.category === 'gaming')
+    return partyId(parent.id, catalog);
+  const listed = platform.tickers.some((ticker) => !parent.tickers.includes(ticker));
+  if (listed || parent.category === 'corporate-group' || !platform.name.zh.startsWith(parent.name.zh))
+    return id;
+  return partyId(parent.id, catalog);
+}
+
 function toActor(mention: Mention, catalog: Catalog, after: string): Actor {
   return {
     start: mention.start,
     end: mention.end,
-    id: mention.id,
+    id: partyId(mention.id, catalog),
     certain: mention.certain,
     group: catalog.groupOf(mention.id),
     speaker: PERSON_AFTER.test(after),
@@ -47,6 +66,8 @@ export function actorsOf(mentions: readonly Mention[], folded: string, catalog: 
       return;
     if (CHANNELS.has(mention.id) && CHANNEL_BEFORE.test(before) && CHANNEL_AFTER.test(after)) return;
     if (mention.id === 'wechat-official') return;
+    // 界面, 头条: a common word that is also a newspaper is no party.
+    if (!mention.certain && catalog.platform(mention.id)?.category === 'news') return;
     const next = platforms[i + 1];
     if (next) {
       const gap = folded.slice(mention.end, next.start);

@@ -43,8 +43,13 @@ export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Cat
     const before = actors.findLast((a) => a.end <= mark);
     const after = actors.find((a) => a.start > mark);
     if (!before || !after) return false;
+    // "JD, Baidu and Meituan" goes on as a list; "…Logistics, JD to connect…" begins anew.
+    const joins = /^(?:,|;|\.|$| and |、|和|与)/.test(
+      plain.slice(after.end - sentence.start, after.end - sentence.start + 5),
+    );
     return (
-      /^[\s”"』」\u0000]*$/.test(plain.slice(before.end - sentence.start, at)) &&
+      (joins || /and\s$/.test(plain.slice(at, after.start - sentence.start))) &&
+      solid(plain.slice(before.end - sentence.start, at)).trim() === '' &&
       /^,[\s“"『「]*(?:and\s)?$/.test(plain.slice(at, after.start - sentence.start)) &&
       /[a-z]/.test(plain.slice(before.start - sentence.start, before.end - sentence.start))
     );
@@ -93,7 +98,9 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
     for (const mention of sentence.periods) lastDate = asDate(mention) ?? lastDate;
     if (view.actors.length > 0 || view.triggers.length > 0 || sentence.opensItem) previous = view;
   }
-  const deals = mergeDeals(candidates, catalog).filter((deal) => deal.confidence >= THRESHOLD);
+  const deals = mergeDeals(candidates, catalog, context.published).filter(
+    (deal) => deal.confidence >= THRESHOLD,
+  );
   return { deals: deals.map((deal) => toDeal(context, deal)), refused };
 }
 
@@ -176,7 +183,7 @@ function build(
   const plan = capital || trigger.shape === 'cut' ? null : planIn(context.text.slice(part.start, part.end));
   const amount = capital ? amountOf(view, trigger) : null;
   const names = [...bond.left, ...bond.right];
-  const oneGroup = new Set(names.map((a) => a.group)).size < 2;
+  const oneGroup = !capital && new Set(names.map((a) => a.group)).size < 2;
   const generic = bond.nominal || (!kind.stated && !TELLS.test(near)) || (oneGroup && plan === null);
   const weighed = weigh({
     trigger,

@@ -82,11 +82,19 @@ export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Cata
 const MINORITY =
   /(?:部分|少数|[0-4]?\d(?:\.\d+)?%(?:的)?)[一-龥]{0,4}(?:股份|股权|权益)|minority stake|[1-4]?\d(?:\.\d+)?(?:%| percent| per cent) (?:stake|of)/;
 
+/** Services that one pays with; a credit score or a fund of the same house is none. */
+const PAYMENT_SERVICE = /pay$|^alipay|quickpass|^e-cny$|paypal|^stripe$/;
+
 function providedKind(trigger: Trigger, bond: Bond, near: string, catalog: Catalog): KindChoice | null {
   const parties = [...bond.left, ...bond.right].map((a) => catalog.platform(a.id));
   if (/小程序|mini[ -]?program|会员|营销|流量|入口/.test(near)) return null;
-  const pays = parties.some((p) => p?.category === 'payment-fintech');
-  const opens = trigger.shape === 'access' || /互通|打通|接入|支付|付款|pay/.test(near);
+  const pays = parties.some((p) => p !== undefined && PAYMENT_SERVICE.test(p.id));
+  // 支付宝 is also a place for mini-programs: only a word of access or of paying makes it a payment.
+  const wordsOnly = near.replace(/支付宝|微信支付|alipay|we(?:chat|ixin) pay/g, '');
+  const opens =
+    trigger.shape === 'access' ||
+    /互通|打通|接入|支付|付款|\bpay/.test(wordsOnly) ||
+    /微信支付|we(?:chat|ixin) pay/.test(near);
   if (pays && opens && !parties.every((p) => p?.category === 'payment-fintech'))
     return { dealKind: 'payment', kind: 'payment-access', stated: true, rule: 'kind-by-object' };
   const carries = parties.some((p) => p?.category === 'logistics');

@@ -1,6 +1,6 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type DealKind, type Party } from '@jinghe/contracts';
-import { datesAgree } from './date.js';
+import { datesAgree, isPast } from './date.js';
 import { samePlan } from './plan.js';
 import { type Candidate } from './types.js';
 
@@ -29,10 +29,24 @@ function mergeParties(main: readonly Party[], other: readonly Party[], catalog: 
 
 const keepsUnits = (kind: DealKind): boolean => kind === 'payment' || kind === 'logistics';
 
+/** A deal of an earlier year and an undated one that is told as news are two, unless only the undated refers back. */
+function historyAndNews(a: Candidate, b: Candidate, published: string | null): boolean {
+  const [old, news] = a.date === null ? [b, a] : [a, b];
+  return (
+    isPast(old.date, published) &&
+    news.date === null &&
+    !news.generic &&
+    !old.generic &&
+    news.statusStated &&
+    news.status !== 'ended'
+  );
+}
+
 /** Whether two tellings can be one deal. */
-function oneDeal(a: Candidate, b: Candidate): boolean {
+function oneDeal(a: Candidate, b: Candidate, published: string | null): boolean {
   if (a.key !== b.key) return false;
   if (a.plan && b.plan) return samePlan(a.plan, b.plan);
+  if (historyAndNews(a, b, published)) return false;
   if (!datesAgree(a.date, b.date))
     return a.generic || b.generic ? !(a.plan || b.plan) && a.generic !== b.generic : false;
   if (a.generic || b.generic) return true;
@@ -78,11 +92,15 @@ function join(a: Candidate, b: Candidate, catalog: Catalog): Candidate {
  * One deal for each: tellings of one article with the same parties, kind of deal, plan and date become one, with the best
  * sentence as its proof. A telling that only refers to a deal joins it and never stands beside it.
  */
-export function mergeDeals(candidates: readonly Candidate[], catalog: Catalog): Candidate[] {
+export function mergeDeals(
+  candidates: readonly Candidate[],
+  catalog: Catalog,
+  published: string | null,
+): Candidate[] {
   const ordered = [...candidates].sort((a, b) => Number(a.generic) - Number(b.generic) || a.order - b.order);
   const merged: Candidate[] = [];
   for (const candidate of ordered) {
-    const at = pick(merged, candidate);
+    const at = pick(merged, candidate, published);
     if (at >= 0) merged[at] = join(merged[at] as Candidate, candidate, catalog);
     else if (!(candidate.generic && covered(candidate, merged, catalog))) merged.push(candidate);
   }
@@ -90,16 +108,17 @@ export function mergeDeals(candidates: readonly Candidate[], catalog: Catalog): 
 }
 
 /** The deal that a telling belongs to: one of the same plan or date before one that only does not contradict. */
-function pick(merged: readonly Candidate[], candidate: Candidate): number {
+function pick(merged: readonly Candidate[], candidate: Candidate, published: string | null): number {
   let best = -1;
   let bestScore = -1;
   merged.forEach((deal, i) => {
-    if (!oneDeal(deal, candidate)) return;
+    if (!oneDeal(deal, candidate, published)) return;
     const score =
       (deal.plan && candidate.plan ? 4 : 0) +
       (deal.date && candidate.date ? 2 : 0) +
       (familyOf(deal.dealKind) === familyOf(candidate.dealKind) ? 1 : 0) +
-      (deal.confidence > 0.8 ? 0.5 : 0);
+      (deal.confidence > 0.8 ? 0.5 : 0) +
+      (isPast(deal.date, published) ? 0 : 0.25);
     if (score > bestScore) [best, bestScore] = [i, score];
   });
   return best;

@@ -14,6 +14,26 @@ interface Place {
   readonly index: number;
 }
 
+const once = (actors: readonly Actor[]): Actor[] =>
+  actors.filter((a, i) => actors.findIndex((b) => b.id === a.id) === i);
+
+/**
+ * Buyer and bought: kept apart by their ids, because the catalogue's owner is the present one, and who was bought belongs to
+ * the buyer today.
+ */
+const purchase = (
+  left: readonly Actor[],
+  right: readonly Actor[],
+  rule: string,
+  weight: number,
+  more: Partial<Bond> = {},
+): Bond | null => {
+  const l = once(left);
+  const r = once(right).filter((b) => !l.some((a) => a.id === b.id));
+  if (l.length === 0 || r.length === 0) return null;
+  return { left: l, right: r, rule, weight, nominal: false, carried: false, ...more };
+};
+
 const bond = (
   left: readonly Actor[],
   right: readonly Actor[],
@@ -30,14 +50,14 @@ const bond = (
 /** A "的" between the names and the word makes it a noun that only refers to the deal: 淘宝和小红书的合作. */
 const NOMINAL = /^(?:之间)?(?:的|此前的|这次|此次|的这次|的此次|之间的|'s?\s)[^,。;]{0,12}$/;
 const WITH_AFTER =
-  /^[了着过]?\s?[“”"「」『』《》\s]*(?:[^,;。]{0,12}(?:与|和|跟|同|with|between)\s?)?[^,;。]{0,16}$/;
+  /^[了着过]?\s?[“”"「」『』《》\s]*(?:[^,;。]{0,12}(?:与|和|跟|同|with|between)\s?)?[^,;。]{0,16}$|^ with [^,;]{0,50}$/;
 
 /** A与B…合作; A牵手B; partnership between A and B; A partnered with B. */
 export function mutualParties(place: Place): Bond | null {
   const { view, trigger, before, after, from } = place;
   const tail = after[0] ? solid(cut(view, trigger.end, after[0].start)) : '';
   const transitive =
-    after[0] !== undefined && tail.length <= (/[a-z]/.test(tail) ? 48 : 22) && WITH_AFTER.test(tail);
+    after[0] !== undefined && tail.length <= (/[a-z]/.test(tail) ? 60 : 22) && WITH_AFTER.test(tail);
   const chain = chainEndingAt(view, before);
 
   // "partnership between A and B", "tie-up between A and B"
@@ -124,6 +144,8 @@ function leadStart(view: View, actor: Actor, from: number): number {
 }
 
 const LED_BY = (words: string) => new RegExp(`(?:${words})[“"「『《\\s]*(?:旗下的?)?$`);
+const TWO_AFTER = /integration of|\blet|\bsen[dt]|\bcan\b|purchase of/;
+const NOUN_TRIGGER = /小程序|入口|mini|外链|links?$/;
 const OBJECT_LED = LED_BY('对|向|给|为|被|由|让|于|把|将|可在|从|to|for|by|on|onto|into|inside|within|from');
 const LOCATION_LED = LED_BY('在|通过|经|从|于|on|in|inside|through|via|within|from');
 const LOCATION_AFTER = /^(?:平台|app|主站|站)?(?:上|内|里|中|端|开|购|直播|主界面|站内)/;
@@ -138,7 +160,10 @@ export function accessParties(place: Place): Bond | null {
   const objects = reachable ? listStartingAt(view, after) : [];
 
   const chain = chainEndingAt(view, before);
-  if (chain && chain.joined === 'with' && chain.left.length > 0)
+  // letting A users buy B goods, integration of A into B, pick A at B: both stand after the word
+  if (before.length === 0 && first && after[1] && TWO_AFTER.test(trigger.word))
+    return bond([first], listStartingAt(view, after.slice(1)), 'word-a-b', 0.26);
+  if (chain && objects.length === 0 && chain.joined === 'with' && chain.left.length > 0)
     return bond(chain.left, chain.right, 'a-with-b', 0.33, {
       nominal: NOMINAL.test(solid(cut(view, chain.end, trigger.start))),
     });
@@ -178,6 +203,23 @@ export function accessParties(place: Place): Bond | null {
       subject.carried ? 0.18 : 0.3,
       { carried: subject.carried },
     );
+  }
+  // 上线B小程序, B入口: the noun follows what it belongs to
+  const noun = before.at(-1);
+  if (
+    noun &&
+    before.length >= 2 &&
+    objects.length === 0 &&
+    NOUN_TRIGGER.test(trigger.word) &&
+    solid(cut(view, noun.end, trigger.start)).trim().length <= 2
+  ) {
+    const others = before.filter(
+      (a) => a.group !== noun.group && !LOCATION_LED.test(solid(cut(view, from, a.start))),
+    );
+    const subject = chainEndingAt(view, others);
+    const outward = !/^的/.test(solid(cut(view, trigger.end, trigger.end + 2)));
+    if (subject && outward && linkOf(view, others.at(-1) as Actor, noun) !== 'list')
+      return bond([...subject.left, ...subject.right], [noun], 'a-takes-b', 0.3);
   }
   if (objects.length > 0) {
     const subjects = before.filter((a) => !objects.some((o) => o.group === a.group));
@@ -235,10 +277,14 @@ export function capitalParties(place: Place): Bond | null {
 
   // A 将所持 B 股份 售予 C
   const moved = before.length >= 2 && /给|予|\bto$/.test(trigger.word) && objects.length > 0;
+  if (/并入|\bfold|\bmerg/.test(trigger.word) && objects.length > 0 && chain)
+    return purchase(objects.slice(0, 1), [...chain.left, ...chain.right], 'a-absorbs-b', 0.3);
+  if (before.length >= 2 && /给|予/.test(trigger.word) && objects.length === 0)
+    return purchase(before.slice(0, 1), before.slice(1), 'a-sells-b', 0.33);
   if (moved)
-    return bond(before.slice(0, 1), before.slice(1), 'a-sells-b-to-c', 0.33, { third: distinct(objects) });
+    return purchase(before.slice(0, 1), before.slice(1), 'a-sells-b-to-c', 0.33, { third: once(objects) });
   if (objects.length > 0) {
-    const sides = before.filter((a) => !objects.some((o) => o.group === a.group));
+    const sides = before.filter((a) => !objects.some((o) => o.id === a.id));
     const investors = sides.length > 0 ? chainEndingAt(view, sides) : null;
     if (investors && investors.left.length + investors.right.length > 0) {
       if (
@@ -247,11 +293,11 @@ export function capitalParties(place: Place): Bond | null {
         subjectLess(view, investors.start, from)
       )
         return null;
-      return bond([...investors.left, ...investors.right], objects, 'a-buys-b', 0.34, { third: buyer });
+      return purchase([...investors.left, ...investors.right], objects, 'a-buys-b', 0.34, { third: buyer });
     }
     const subject = impliedSubject(view, trigger.start, trigger.start, place.previous);
-    return bond(
-      subject.actors.filter((a) => !objects.some((o) => o.group === a.group)),
+    return purchase(
+      subject.actors.filter((a) => !objects.some((o) => o.id === a.id)),
       objects,
       'implied-buys-b',
       subject.carried ? 0.16 : 0.27,
@@ -261,12 +307,12 @@ export function capitalParties(place: Place): Bond | null {
   if (chain && last) {
     const led = before.find((a) => /(?:对|向|给|在)[“"「『《\s]*$/.test(solid(cut(view, from, a.start))));
     if (led) {
-      const others = before.filter((a) => a.group !== led.group && a.end <= led.start);
+      const others = before.filter((a) => a.id !== led.id && a.end <= led.start);
       const subject =
         others.length > 0
           ? { actors: listStartingAt(view, others), carried: false }
           : impliedSubject(view, trigger.start, led.start - 1, place.previous);
-      return bond(
+      return purchase(
         subject.actors,
         listStartingAt(view, before.slice(before.indexOf(led))),
         'a-into-b',
@@ -279,12 +325,12 @@ export function capitalParties(place: Place): Bond | null {
       const head = before[0] as Actor;
       const gap = solid(cut(view, head.end, (before[1] as Actor).start));
       if (RECEIVES.test(gap) || PASSIVE.test(gap))
-        return bond(listStartingAt(view, before.slice(1)), [head], 'b-gets-a', 0.32);
-      if (chain.joined === 'with') return bond(chain.left, chain.right, 'a-with-b', 0.28);
+        return purchase(listStartingAt(view, before.slice(1)), [head], 'b-gets-a', 0.32);
+      if (chain.joined === 'with') return purchase(chain.left, chain.right, 'a-with-b', 0.28);
     }
     // …B 完成融资，A 领投
     const investee = fundedNearby(view, trigger, [...chain.left, ...chain.right]);
-    if (investee) return bond([...chain.left, ...chain.right], [investee], 'a-leads-b-round', 0.3);
+    if (investee) return purchase([...chain.left, ...chain.right], [investee], 'a-leads-b-round', 0.3);
   }
   return null;
 }
@@ -298,9 +344,9 @@ function fundedNearby(view: View, trigger: Trigger, investors: readonly Actor[])
   if (!/领投|参投|跟投|投资|参与|lead|led|join|particip|invest/.test(trigger.word)) return null;
   const part = partAround(view, trigger.start);
   if (!FUNDING.test(cut(view, part.start, part.end))) return null;
-  const others = view.actors.filter((a) => inside(a, part) && !investors.some((b) => b.group === a.group));
+  const others = view.actors.filter((a) => inside(a, part) && !investors.some((b) => b.id === a.id));
   const beforeIt = others.filter((a) => a.end <= trigger.start);
-  const groups = new Set(beforeIt.map((a) => a.group));
+  const groups = new Set(beforeIt.map((a) => a.id));
   return groups.size === 1 ? (beforeIt.at(-1) as Actor) : null;
 }
 
@@ -322,7 +368,18 @@ export function launchParties(place: Place): Bond | null {
       return symmetric(chain.right, false);
     return mutualParties(place);
   }
-  return null;
+  const chain = chainEndingAt(view, before);
+  if (
+    !chain ||
+    /分别|各自|先后|相继|均|都|双双|respectively|both|each/.test(solid(cut(view, chain.end, trigger.start)))
+  )
+    return null;
+  const what = solid(cut(view, trigger.end, trigger.end + 24));
+  const and = /与|和|携手|and/.test(solid(cut(view, chain.start, chain.end)));
+  const named = /计划|会员|产品|项目|“|plan|programme|program|project/.test(what);
+  if (!and || !named || chain.left.length + chain.right.length < 2) return null;
+  if (chain.joined === 'with') return bond(chain.left, chain.right, 'a-launches-with-b', 0.26);
+  return ledByWith(view, chain.right[0] as Actor, from) ? null : symmetric(chain.right, false);
 }
 
 /** Finds the parties of a trigger by its shape; null where the words do not bind two. */
@@ -337,7 +394,7 @@ export function partiesOf(view: View, trigger: Trigger, previous: View | null): 
     index,
     from: clause.start,
     before: actors.filter((a) => a.end <= trigger.start),
-    after: actors.filter((a) => a.start >= trigger.end),
+    after: actors.filter((a) => a.end > trigger.start),
   };
   switch (trigger.shape) {
     case 'mutual':

@@ -1,5 +1,5 @@
 import { type Bond, type Trigger, type View } from './types.js';
-import { cut, solid } from './view.js';
+import { clauseAt, cut, solid } from './view.js';
 
 /** What a refusal looks at. Texts are folded, brackets blanked. */
 export interface Scene {
@@ -68,6 +68,39 @@ export const REFUSALS: readonly Refusal[] = [
       /起诉|诉讼|状告|索赔|立案|约谈|罚款|处罚|反垄断|自律公约|公约|承诺书|倡议书|联合倡议|行政指导|责令|被告|原告|lawsuit|\bsued\b|\bsues\b|antitrust|\bfined\b|regulators? (?:ordered|told|summoned)/,
       (s) => s.clause,
     ),
+  },
+  {
+    // To acquire customers, to buy goods.
+    rule: 'buys-no-company',
+    fires: ({ trail, trigger }) =>
+      trigger.shape === 'capital' &&
+      /^\s(?:an?|new|more|its|each|every)?\s?(?:new\s)?(?:customers?|users?|goods|products|traffic|merchants?|ads?)\b/.test(
+        trail,
+      ),
+  },
+  {
+    // Units of one house fold into one another all the time; only a word of purchase makes a deal of it.
+    rule: 'merger-inside-one-house',
+    fires: ({ trigger, bond }) =>
+      trigger.kind === 'merger' &&
+      bond.rule !== 'a-absorbs-b' &&
+      new Set([...bond.left, ...bond.right].map((a) => a.group)).size < 2,
+  },
+  {
+    rule: 'told-as-an-end',
+    fires: ({ view, trigger }) =>
+      trigger.shape !== 'cut' &&
+      trigger.shape !== 'capital' &&
+      view.triggers.some((t) => t.shape === 'cut' && t !== trigger && sameClause(view, t, trigger)),
+  },
+  {
+    // A crawler shut out, an account closed: only links and cooperation end a deal.
+    rule: 'block-of-something-else',
+    fires: ({ clause, trigger }) =>
+      (trigger.kind === 'blocking' || trigger.kind === 'withdrawal') &&
+      !/链接|外链|跳转|访问|合作|商品|店铺|口令|接入|支付|入口|小程序|link|store|goods|payment|integration|mini/.test(
+        clause,
+      ),
   },
   {
     // A report, a study or a statement that names several platforms.
@@ -139,6 +172,9 @@ export const REFUSALS: readonly Refusal[] = [
       /^(?:商家|商铺|的商家|的品牌|品牌|达人|主播|机构|的达人|伙伴(?:们|数|数量|大会)|社|商户)/.test(trail),
   },
 ];
+
+const sameClause = (view: View, a: Trigger, b: Trigger): boolean =>
+  clauseAt(view.clauses, a.start) === clauseAt(view.clauses, b.start);
 
 /** The first rule that speaks against a deal; null where none does. */
 export function refusalOf(scene: Scene): string | null {

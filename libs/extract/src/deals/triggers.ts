@@ -27,6 +27,10 @@ function fromMention(mention: Mention, catalog: Catalog): Trigger | null {
   return null;
 }
 
+/** A launch says least of what is done, so any other word over the same place goes before it. */
+const worth = (trigger: Trigger): number =>
+  trigger.end - trigger.start - (trigger.shape === 'launch' ? 100 : 0);
+
 /**
  * The words of deal of a sentence: those of the catalogue, and the turns of phrase that a list of words cannot hold
  * (给…入口, take a stake in). Where two overlap, the longer stays.
@@ -60,7 +64,7 @@ export function triggersOf(
   for (const trigger of found) {
     const last = kept.at(-1);
     if (!last || trigger.start >= last.end) kept.push(trigger);
-    else if (trigger.end - trigger.start > last.end - last.start) kept[kept.length - 1] = trigger;
+    else if (worth(trigger) > worth(last)) kept[kept.length - 1] = trigger;
   }
   return kept;
 }
