@@ -1,0 +1,70 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type Basis } from '@jinghe/contracts';
+import { type ArticleContext, type Sentence } from '../context.js';
+import { type Token } from '../linking/tokens.js';
+
+/**
+ * Words that make the name before or after them the one who states. A newspaper that only carries the text is none.
+ */
+const SAYS =
+  /^(?:的?(?:最新)?(?:数据|报告|口径|统计|研报|报道|调研|测算)|数据显示|报告显示|显示|指出|称|说|表示|发布|发表|公布|统计|披露|测算|估计|预计|认为|预测|口径)|^(?:'s (?:analysis|data|report|latest)| data| says?\b| said\b| reported| estimates?| counts| puts| found| expects| analyst)/;
+const BY =
+  /(?:据|根据|按|来自|由|来源[:：]?|援引)(?:市场)?(?:研究)?(?:机构|公司)?\s*$|(?:according to|data from|by|cited by|from)\s+(?:the\s+)?$/;
+
+const KIND_WEIGHT: Record<string, number> = {
+  regulator: 3,
+  'research-firm': 3,
+  'bank-analyst': 3,
+  'company-statement': 2,
+  'company-filing': 2,
+  'industry-association': 2,
+  media: 1,
+  anonymous: 1,
+};
+
+/** The publisher whom a sentence names as the one who states its numbers; null where it names none. */
+export function sourceOf(
+  context: ArticleContext,
+  catalog: Catalog,
+  sentence: Sentence,
+  tokens: readonly Token[],
+): string | null {
+  let best: { id: string; weight: number } | null = null;
+  for (const token of tokens) {
+    if (token.kind !== 'publisher') continue;
+    const publisher = catalog.publisher(token.id);
+    if (!publisher) continue;
+    const after = context.folded.slice(token.end, token.end + 16);
+    const before = context.folded.slice(Math.max(sentence.start, token.start - 16), token.start);
+    const says = SAYS.test(after) || BY.test(before);
+    const research =
+      publisher.kind === 'research-firm' ||
+      publisher.kind === 'bank-analyst' ||
+      publisher.kind === 'regulator';
+    if (!says && !research) continue;
+    if (publisher.kind === 'company-filing' && publisher.platformIds.length === 0) continue;
+    const weight = (KIND_WEIGHT[publisher.kind] ?? 1) + (says ? 2 : 0);
+    if (best === null || weight > best.weight) best = { id: statedBy(catalog, token.id), weight };
+  }
+  return best?.id ?? null;
+}
+
+/** A publisher as a fact names it: a bank is an analyst, a company's own outlet is the company. */
+function statedBy(catalog: Catalog, id: string): string {
+  const publisher = catalog.publisher(id);
+  if (!publisher) return id;
+  if (publisher.kind === 'bank-analyst') return `analyst:${id}`;
+  const own = publisher.platformIds[0];
+  if ((publisher.kind === 'company-filing' || publisher.kind === 'company-statement') && own)
+    return `company:${own}`;
+  return id;
+}
+
+/** How far a statement can be trusted by who makes it. */
+export function basisFor(catalog: Catalog, who: string): Basis {
+  if (who.startsWith('company:')) return 'reported';
+  if (who.startsWith('analyst:') || who === 'unattributed' || who === 'market-consensus') return 'estimated';
+  const kind = catalog.publisher(who)?.kind;
+  if (kind === 'regulator' || kind === 'company-filing') return 'reported';
+  return kind === 'research-firm' || kind === 'industry-association' ? 'third-party' : 'estimated';
+}

@@ -1,0 +1,82 @@
+import { type ExtractedFact } from '@jinghe/contracts';
+import { type ArticleContext } from '../context.js';
+import { type Decision } from '../metrics/candidate.js';
+
+/** A stretch of the text and what it was taken for. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'platform' | 'metric' | 'publisher' | 'deal-word' | 'status-word' | 'quantity' | 'period';
+  /** Id, value or period, for a reader. */
+  readonly label: string;
+}
+
+/** Why one number became a fact or did not. */
+export interface NumberExplanation {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly fact: number | null;
+  readonly refused: string | null;
+}
+
+/** What the extractor saw in an article and decided about each number. `fact` is an index into `facts`. */
+export interface Explanation {
+  readonly version: string;
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly numbers: readonly NumberExplanation[];
+  readonly facts: readonly ExtractedFact[];
+}
+
+export function explanationOf(
+  version: string,
+  context: ArticleContext,
+  decisions: readonly Decision[],
+  facts: readonly ExtractedFact[],
+): Explanation {
+  const marks: Mark[] = [
+    ...context.mentions.map((m): Mark => ({
+      start: m.start,
+      end: m.end,
+      kind: m.kind,
+      label: m.ids.join('|'),
+    })),
+    ...context.quantities.map((q): Mark => ({
+      start: q.start,
+      end: q.end,
+      kind: 'quantity',
+      label: `${q.value}${q.high === null ? '' : `..${q.high}`} ${q.unit ?? q.kind}`,
+    })),
+    ...context.periods.map((p): Mark => ({
+      start: p.start,
+      end: p.end,
+      kind: 'period',
+      label: p.period?.label ?? (p.comparative ? 'comparative' : p.kind),
+    })),
+  ].sort((a, b) => a.start - b.start || a.end - b.end);
+  const decided = new Map(decisions.map((decision) => [decision.quantity.start, decision]));
+  const numbers = context.quantities.map((quantity): NumberExplanation => {
+    const decision = decided.get(quantity.start);
+    const candidate = decision?.candidate ?? null;
+    const at = candidate
+      ? facts.findIndex(
+          (fact) =>
+            fact.type === 'metric' &&
+            fact.start <= quantity.start &&
+            quantity.end <= fact.end &&
+            fact.value === candidate.value &&
+            fact.platform === candidate.subject.id,
+        )
+      : -1;
+    const refused = decision?.refused ?? (at < 0 ? (candidate ? 'repeat-or-too-unsure' : 'not-read') : null);
+    return {
+      start: quantity.start,
+      end: quantity.end,
+      text: context.text.slice(quantity.start, quantity.end),
+      fact: at < 0 ? null : at,
+      refused,
+    };
+  });
+  return { version, text: context.text, marks, numbers, facts };
+}

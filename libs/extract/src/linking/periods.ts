@@ -1,0 +1,80 @@
+import { type Period } from '@jinghe/contracts';
+import { type ArticleContext } from '../context.js';
+import { type PeriodRef } from './state.js';
+import { type PeriodToken, type Token } from './tokens.js';
+
+/** The month, day or year of publication as an interval; a day gives its month. */
+export function publicationPeriod(published: string | null): Period | null {
+  if (published === null) return null;
+  const [year, month] = published.split('-');
+  if (month === undefined)
+    return { label: year!, start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' };
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return {
+    label: `${year}-${month}`,
+    start: `${year}-${month}-01`,
+    end: `${year}-${month}-${last}`,
+    grain: 'month',
+  };
+}
+
+/** A period that numbers can be for: not a duration, not the base of a comparison (较2018年底, 与23年同期比). */
+function usable(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i] as PeriodToken;
+  const { kind, period, comparative } = token.mention;
+  if (comparative || kind === 'duration' || period === null) return false;
+  return !comparesWith(context, tokens, i);
+}
+
+/** Whether the period at `i` is only what is compared with. */
+export function comparesWith(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]!;
+  const previous = tokens[i - 1];
+  if (previous?.kind === 'cue' && previous.cue === 'than' && token.start - previous.end <= 2) return true;
+  if (/[较比]$/.test(context.folded.slice(Math.max(0, token.start - 1), token.start))) return true;
+  return (
+    /^(?:底|末|初)?(?:同期)?(?:相比|比|的)?(?:增|升|涨|减|降|跌|下)/.test(
+      context.folded.slice(token.end, token.end + 8),
+    ) && /[较比]/.test(context.folded.slice(Math.max(0, token.start - 2), token.start))
+  );
+}
+
+/** The last usable period of `tokens` before `limit`. */
+export function periodBefore(
+  context: ArticleContext,
+  tokens: readonly Token[],
+  limit: number,
+): PeriodToken | null {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i]!;
+    if (token.kind === 'period' && token.end <= limit + 1 && usable(context, tokens, i)) return token;
+  }
+  return null;
+}
+
+/** The first usable period of `tokens` that stands after a number (in 2018, for the 12 months ended …). */
+export function periodAfter(
+  context: ArticleContext,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): PeriodToken | null {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.kind === 'period' && token.start >= from && token.end <= to && usable(context, tokens, i))
+      return token;
+  }
+  return null;
+}
+
+/** 上年同期 before a number: its own period is the current one a year before. */
+export function comparativeBefore(tokens: readonly Token[], from: number, to: number): PeriodToken | null {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i]!;
+    if (token.kind === 'period' && token.start >= from && token.end <= to && token.mention.comparative)
+      return token;
+  }
+  return null;
+}
+
+export const ref = (period: Period, how: PeriodRef['how']): PeriodRef => ({ period, how });

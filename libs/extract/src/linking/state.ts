@@ -1,0 +1,58 @@
+import { type GrowthBasis, type Period } from '@jinghe/contracts';
+
+/** Whom the text speaks of at a place, and how we know. */
+export interface Subject {
+  readonly id: string;
+  readonly market: boolean;
+  readonly start: number;
+  readonly sentence: number;
+  readonly paragraph: number;
+  /** clause: named in the number's own clause; sentence, paragraph, topic: carried from further and further away. */
+  readonly how: 'clause' | 'sentence' | 'paragraph' | 'topic' | 'market-metric';
+  /** Several platforms together: a figure of them is nobody's own. */
+  readonly joint: boolean;
+}
+
+/** The metric that numbers belong to until another is named. */
+export interface MetricRef {
+  readonly id: string;
+  readonly loss: boolean;
+  readonly segment: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly clause: number;
+  readonly sentence: number;
+  readonly paragraph: number;
+  readonly subject: Subject | null;
+  readonly plain: boolean;
+  /** Content stands between the metric and its numbers that was not understood. */
+  readonly surface: string;
+  /** The last sentence that it was said or carried in. */
+  lastSentence: number;
+  /** A level has been taken for it already. */
+  used: boolean;
+  /** The period its last number had. */
+  period: PeriodRef | null;
+  basis: GrowthBasis | null;
+}
+
+export interface PeriodRef {
+  readonly period: Period;
+  /** stated: in the number's own sentence; carried: from an earlier one; frame: the article's; published: its date. */
+  readonly how: 'clause' | 'sentence' | 'carried' | 'frame' | 'published' | 'comparative';
+}
+
+/** What is remembered from one sentence to the next. */
+export interface LinkState {
+  subject: Subject | null;
+  topic: string | null;
+  metric: MetricRef | null;
+  period: { ref: PeriodRef; paragraph: number } | null;
+  /** Platforms of the last list, for 分别 in a later clause. */
+  run: readonly { id: string; market: boolean; start: number }[];
+  runSentence: number;
+  currency: string | null;
+  source: { statedBy: string; paragraph: number; sentence: number } | null;
+  /** A forecast verb that rules the rest of its paragraph (报告估计，…。其中，…). */
+  forecast: { sentence: number; paragraph: number } | null;
+}

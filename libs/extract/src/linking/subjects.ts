@@ -1,0 +1,124 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type ArticleContext, type Sentence } from '../context.js';
+import { residue } from './residue.js';
+import { type LinkState, type Subject } from './state.js';
+import { type PlatformToken, type Token } from './tokens.js';
+import { type Unit } from './units.js';
+
+/**
+ * Signs that a clause without a platform's name speaks of somebody else: an institution, an exchange, a nation. Nothing is
+ * carried over them.
+ */
+const FOREIGN =
+  /集团|控股|股份|银行|证券|基金|研究院|交易所|部门|交通部|商务部|统计局|信通院|大学|汽车|影业|航空|保险|药业|科技公司|全国|我国|中国|国内|全行业|行业|市场(?!份额|费用|推广|营销)|居民|网民|政府|央行|省|港元|机构|私募|资产管理|创始人|董事长|鸿海|资产|国家|世界|美国|日本|欧洲|对手|竞品|同行|其他平台|其它平台|一家|某/;
+const FOREIGN_EN =
+  /\b(?:china|chinese|nation|national|industry|market|rivals?|competitors?|analysts?|founder|bank|fund|government|retailers?|others?|other)\b/;
+
+export function isForeign(text: string): boolean {
+  return FOREIGN.test(text) || FOREIGN_EN.test(text);
+}
+
+const JOINS = /^[、，,/和与及跟同&\s]*(?:以及|and)?[\s]*$/;
+
+/** Whether the name at `i` of `tokens` is spoken of as an object (对滴滴的投资, superseding eBay) and not as the subject. */
+function isObject(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]!;
+  const previous = tokens[i - 1];
+  if (previous?.kind !== 'cue' || token.start - previous.end > 1) return false;
+  if (previous.cue === 'excluding') return true;
+  if (previous.cue !== 'object') return false;
+  const word = context.folded.slice(previous.start, previous.end);
+  return !(/^[和与同跟]$/.test(word) && tokens[i - 2]?.kind === 'platform');
+}
+
+const DOMAIN = /[.@]$/;
+
+/** Names that lead a list with others: `微信、QQ等` is nobody's own figure. */
+export function platformsIn(context: ArticleContext, unit: Unit, to: number): PlatformToken[] {
+  const found: PlatformToken[] = [];
+  unit.tokens.forEach((token, i) => {
+    if (token.kind !== 'platform' || token.start >= to) return;
+    if (DOMAIN.test(context.folded.slice(Math.max(unit.start, token.start - 1), token.start))) return;
+    if (!isObject(context, unit.tokens, i)) found.push(token);
+  });
+  return found;
+}
+
+/** The id that a mention stands for: of several the one that the topic's family suggests, otherwise the first. */
+export function idOf(token: PlatformToken, topic: string | null): string {
+  const { ids, id } = token.mention;
+  if (ids.length > 1 && topic !== null) {
+    const same = ids.find((other) => other === topic);
+    if (same) return same;
+  }
+  return id;
+}
+
+/** The subject named in the clause before `to`; the last one, as 拼多多旗下的Temu is Temu. */
+export function namedSubject(
+  context: ArticleContext,
+  catalog: Catalog,
+  sentence: Sentence,
+  unit: Unit,
+  to: number,
+  topic: string | null,
+): Subject | null {
+  const names = platformsIn(context, unit, to);
+  const last = names[names.length - 1];
+  if (!last) return null;
+  const before = names[names.length - 2];
+  const joint =
+    before !== undefined &&
+    before.mention.id !== last.mention.id &&
+    JOINS.test(context.folded.slice(before.end, last.start)) &&
+    !catalog.isAncestor(before.mention.id, last.mention.id);
+  return {
+    id: idOf(last, topic),
+    market: last.mention.market,
+    start: last.start,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    how: 'clause',
+    joint,
+  };
+}
+
+/** The subject that a clause without a name inherits; null where it speaks of somebody else or of nobody known. */
+export function carriedSubject(
+  context: ArticleContext,
+  sentence: Sentence,
+  unit: Unit,
+  to: number,
+  state: LinkState,
+): Subject | null {
+  const left = residue(context.folded, unit.tokens, unit.start, to).text;
+  if (
+    isForeign(left) ||
+    unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market' && t.start < to)
+  )
+    return null;
+  const pronoun = unit.tokens.find(
+    (token) => token.kind === 'cue' && token.cue === 'self' && token.start < to,
+  );
+  const word = pronoun ? context.folded.slice(pronoun.start, pronoun.end) : '';
+  const self = pronoun !== undefined;
+  // 公司 and "the company" are whom the article is about; 其 and "it" the one named last.
+  const company = /公司|集团|^the (?:company|firm|group)/.test(word) && state.topic !== null;
+  const subject = company && state.subject?.id !== state.topic ? null : state.subject;
+  if (subject !== null) {
+    if (subject.sentence === sentence.index) return { ...subject, how: 'sentence' };
+    const near = subject.paragraph === sentence.paragraph && sentence.index - subject.sentence <= 3;
+    if (near || (self && state.topic === null && sentence.index - subject.sentence <= 3))
+      return { ...subject, how: 'paragraph' };
+  }
+  if (state.topic === null) return null;
+  return {
+    id: state.topic,
+    market: false,
+    start: sentence.start,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    how: 'topic',
+    joint: false,
+  };
+}

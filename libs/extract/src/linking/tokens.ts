@@ -1,0 +1,114 @@
+import { type PeriodMention, type Quantity } from '@jinghe/measure';
+import { type ArticleContext, type Sentence } from '../context.js';
+import { METRIC_WORDS, type MetricWord, PLAIN } from '../metrics/words.js';
+import { type Mention } from '../mentions/index.js';
+import { CUE_LEXICON, type CueKind } from './cues.js';
+
+export interface PlatformToken {
+  readonly kind: 'platform';
+  readonly start: number;
+  readonly end: number;
+  readonly mention: Mention;
+}
+export interface MetricToken {
+  readonly kind: 'metric';
+  readonly start: number;
+  readonly end: number;
+  readonly word: MetricWord;
+  /** Needs its number beside it. */
+  readonly plain: boolean;
+}
+export interface QuantityToken {
+  readonly kind: 'quantity';
+  readonly start: number;
+  readonly end: number;
+  readonly quantity: Quantity;
+}
+export interface PeriodToken {
+  readonly kind: 'period';
+  readonly start: number;
+  readonly end: number;
+  readonly mention: PeriodMention;
+}
+export interface PublisherToken {
+  readonly kind: 'publisher';
+  readonly start: number;
+  readonly end: number;
+  readonly id: string;
+}
+export interface CueToken {
+  readonly kind: 'cue';
+  readonly start: number;
+  readonly end: number;
+  readonly cue: CueKind;
+}
+export type Token = PlatformToken | MetricToken | QuantityToken | PeriodToken | PublisherToken | CueToken;
+
+const LOSS = /亏|loss/;
+
+/**
+ * The metric words of a stretch: the catalogue's mentions and our own forms, the longer where they overlap. A growth word of
+ * the catalogue (同比增长) is a cue and no metric.
+ */
+function metricTokens(context: ArticleContext, sentence: Sentence): MetricToken[] {
+  const tokens: MetricToken[] = [];
+  for (const hit of METRIC_WORDS.find(context.folded, sentence.start, sentence.end)) {
+    const plain = PLAIN.has(context.folded.slice(hit.start, hit.end));
+    tokens.push({ kind: 'metric', start: hit.start, end: hit.end, word: hit.value, plain });
+  }
+  for (const mention of sentence.mentions) {
+    if (mention.kind !== 'metric' || GROWTH_WORDS.has(mention.id)) continue;
+    const surface = context.folded.slice(mention.start, mention.end);
+    const rival = tokens.findIndex((token) => token.start < mention.end && mention.start < token.end);
+    const word: MetricWord = LOSS.test(surface) ? { metric: mention.id, loss: true } : { metric: mention.id };
+    const token: MetricToken = {
+      kind: 'metric',
+      start: mention.start,
+      end: mention.end,
+      word,
+      plain: PLAIN.has(surface),
+    };
+    if (rival < 0) tokens.push(token);
+    else if (mention.end - mention.start > tokens[rival]!.end - tokens[rival]!.start) tokens[rival] = token;
+  }
+  return tokens.filter(
+    (token, i) =>
+      !tokens.some((other, j) => i !== j && covers(other, token) && (j < i || !covers(token, other))),
+  );
+}
+const GROWTH_WORDS = new Set(['yoy-growth', 'qoq-growth', 'cagr']);
+const covers = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+  a.start <= b.start && b.end <= a.end;
+
+/** Everything of a sentence that a rule can read, from left to right. Cues inside a name, a metric or a date are left out. */
+export function tokenize(context: ArticleContext, sentence: Sentence): Token[] {
+  const hard: Token[] = metricTokens(context, sentence);
+  for (const mention of sentence.mentions) {
+    if (mention.kind === 'platform')
+      hard.push({ kind: 'platform', start: mention.start, end: mention.end, mention });
+    else if (mention.kind === 'publisher')
+      hard.push({ kind: 'publisher', start: mention.start, end: mention.end, id: mention.id });
+  }
+  for (const quantity of sentence.quantities)
+    hard.push({ kind: 'quantity', start: quantity.start, end: quantity.end, quantity });
+  for (const mention of sentence.periods)
+    hard.push({ kind: 'period', start: mention.start, end: mention.end, mention });
+  hard.sort((a, b) => a.start - b.start || b.end - a.end);
+  const tokens: Token[] = [];
+  let next = 0;
+  let at = sentence.start;
+  while (at < sentence.end) {
+    while (next < hard.length && hard[next]!.start <= at) {
+      const token = hard[next++]!;
+      tokens.push(token);
+      at = Math.max(at, token.end);
+    }
+    const limit = next < hard.length ? hard[next]!.start : sentence.end;
+    if (at >= limit) continue;
+    const hit = CUE_LEXICON.at(context.folded, at, limit);
+    if (hit) tokens.push({ kind: 'cue', start: hit.start, end: hit.end, cue: hit.value });
+    at = hit ? hit.end : at + 1;
+  }
+  while (next < hard.length) tokens.push(hard[next++]!);
+  return tokens;
+}

@@ -1,0 +1,40 @@
+import { type Sentence } from '../context.js';
+import { type Token } from './tokens.js';
+
+/** A clause as the linker reads it: brackets belong to the clause they stand in. */
+export interface Unit {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly stop: string;
+  readonly tokens: readonly Token[];
+}
+
+/** Joins clauses over brackets and deals the tokens out to them. */
+export function unitsOf(sentence: Sentence, tokens: readonly Token[]): Unit[] {
+  const units: Unit[] = [];
+  let start = -1;
+  let at = 0;
+  let depth = 0;
+  for (const clause of sentence.clauses) {
+    if (start < 0) start = clause.start;
+    if (clause.stop === '(') depth++;
+    if (clause.stop === ')') depth = Math.max(0, depth - 1);
+    if (
+      clause.stop === '(' ||
+      clause.stop === ')' ||
+      (depth > 0 && clause.stop !== '' && clause.stop !== ';')
+    )
+      continue;
+    const own: Token[] = [];
+    while (at < tokens.length && tokens[at]!.start < clause.end) own.push(tokens[at++]!);
+    units.push({ index: units.length, start, end: clause.end, stop: clause.stop, tokens: own });
+    start = -1;
+    depth = 0;
+  }
+  if (start >= 0) {
+    const end = sentence.end;
+    units.push({ index: units.length, start, end, stop: '', tokens: tokens.slice(at) });
+  }
+  return units;
+}

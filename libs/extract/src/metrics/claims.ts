@@ -1,0 +1,74 @@
+import { type Claim } from '@jinghe/contracts';
+import { type ArticleContext, type Sentence } from '../context.js';
+import { type LinkState } from '../linking/state.js';
+import { type CueToken, type Token } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+
+export interface ClaimReading {
+  readonly claim: Claim;
+  /** The market's or the analysts' expectation, not the speaker's own. */
+  readonly consensus: boolean;
+}
+
+const isCue = (token: Token, kinds: readonly string[]): token is CueToken =>
+  token.kind === 'cue' && kinds.includes(token.cue);
+
+/** A forecast cue that is none: 高于市场预期 says how a result compares and gives no number of its own. */
+const COMPARED = /(?:高于|高出|超|超出|好于|低于|逊于|胜|符合|不及)$/;
+
+/**
+ * Whether the number of a clause is an actual, a goal or an expectation.
+ *
+ * @param from end of the number before it in the clause
+ */
+export function readClaim(
+  context: ArticleContext,
+  sentence: Sentence,
+  units: readonly Unit[],
+  unit: Unit,
+  from: number,
+  number: { start: number; end: number },
+  comparative: boolean,
+  state: LinkState,
+): ClaimReading {
+  const before = unit.tokens.filter((token) => token.end <= number.start);
+  const near = before.filter((token) => token.start >= from);
+  const consensus = near.find((token) => isCue(token, ['consensus']));
+  if (
+    consensus &&
+    !COMPARED.test(context.folded.slice(unit.start, consensus.start)) &&
+    alone(context, unit, consensus)
+  )
+    return { claim: 'forecast', consensus: true };
+  if (before.some((token) => isCue(token, ['target']))) return { claim: 'target', consensus: false };
+  const after = unit.tokens.filter((token) => token.start >= number.end);
+  if (
+    after.some((token) => isCue(token, ['target']) && token.start - number.end <= 14 && context.lang === 'zh')
+  )
+    return { claim: 'target', consensus: false };
+  if (comparative) return { claim: 'actual', consensus: false };
+  if (before.some((token) => isCue(token, ['forecast', 'consensus'])))
+    return { claim: 'forecast', consensus: false };
+  for (let i = unit.index - 1; i >= 0; i--) {
+    const earlier = units[i]!;
+    const cue = earlier.tokens.find((token) => isCue(token, ['forecast']));
+    // A verb of forecasting rules the clauses that follow it in its sentence, unless they compare with the market's view.
+    if (cue && context.lang === 'zh' && i <= 1) return { claim: 'forecast', consensus: false };
+  }
+  const forecast = state.forecast;
+  if (forecast && forecast.sentence === sentence.index - 1 && opensWithAmong(units))
+    return { claim: 'forecast', consensus: false };
+  return { claim: 'actual', consensus: false };
+}
+
+/** 市场预期 with nobody else as its speaker: 公司预期 is the company's own. */
+function alone(context: ArticleContext, unit: Unit, cue: CueToken): boolean {
+  const word = context.folded.slice(cue.start, cue.end);
+  if (!/^(?:预期|预估|consensus)$/.test(word)) return true;
+  return context.folded.slice(unit.start, cue.start).trim() === '';
+}
+
+function opensWithAmong(units: readonly Unit[]): boolean {
+  const first = units[0]?.tokens[0];
+  return first?.kind === 'cue' && first.cue === 'among';
+}

@@ -1,0 +1,83 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type ExtractedMetric } from '@jinghe/contracts';
+import { basisFor } from '../attribution/attribution.js';
+import { confidenceOf, LEAST } from '../confidence/confidence.js';
+import { type ArticleContext } from '../context.js';
+import { type LinkState } from '../linking/state.js';
+import { type Candidate, type Decision } from './candidate.js';
+import { linkSentence } from './linker.js';
+import { type Placed, withoutRepeats } from './repeats.js';
+
+const fresh = (context: ArticleContext): LinkState => ({
+  subject: null,
+  topic: context.frame.topic,
+  metric: null,
+  period: null,
+  run: [],
+  runSentence: -9,
+  currency: null,
+  source: null,
+  forecast: null,
+});
+
+/** Every number of the article with what became of it, in order. */
+export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
+  const state = fresh(context);
+  const decisions: Decision[] = [];
+  let paragraph = -1;
+  for (const sentence of context.sentences) {
+    if (sentence.paragraph !== paragraph) {
+      paragraph = sentence.paragraph;
+      state.metric = null;
+      state.source = null;
+    }
+    const rulesNothing = sentence.quantities.length === 0 && sentence.mentions.length === 0;
+    if (rulesNothing) continue;
+    decisions.push(...linkSentence(context, catalog, sentence, state));
+  }
+  return decisions;
+}
+
+function factOf(context: ArticleContext, catalog: Catalog, candidate: Candidate): ExtractedMetric {
+  const { period } = candidate;
+  const scope = candidate.subject.market ? 'china' : null;
+  return {
+    type: 'metric',
+    platform: candidate.subject.id,
+    metric: candidate.metric,
+    definition: null,
+    scope,
+    segment: candidate.segment,
+    measure: candidate.measure,
+    growthBasis: candidate.growthBasis ?? (candidate.measure === 'growth' ? 'other' : null),
+    claim: candidate.claim,
+    basis: basisFor(catalog, candidate.statedBy),
+    value: candidate.value,
+    valueHigh: candidate.valueHigh,
+    unit: candidate.unit,
+    qualifier: candidate.qualifier,
+    period: period?.period ?? null,
+    periodInferred: period !== null && period.how !== 'clause' && period.how !== 'sentence',
+    statedBy: candidate.statedBy,
+    start: candidate.start,
+    end: candidate.end,
+    quote: context.text.slice(candidate.start, candidate.end),
+    confidence: confidenceOf(candidate.reasons),
+    reasons: [...candidate.reasons],
+  };
+}
+
+/** The metric facts of an article, each statement once, in the order of the text. */
+export function metricFacts(
+  context: ArticleContext,
+  catalog: Catalog,
+  decisions: readonly Decision[],
+): ExtractedMetric[] {
+  const placed: Placed[] = [];
+  for (const { candidate } of decisions) {
+    if (!candidate) continue;
+    const fact = factOf(context, catalog, candidate);
+    if (fact.confidence >= LEAST) placed.push({ fact, title: candidate.title });
+  }
+  return withoutRepeats(placed, (metric) => catalog.metric(metric)?.family ?? metric);
+}

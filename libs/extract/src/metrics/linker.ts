@@ -1,0 +1,540 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type Reason } from '@jinghe/contracts';
+import { type Quantity } from '@jinghe/measure';
+import { sourceOf } from '../attribution/attribution.js';
+import { type ArticleContext, type Sentence } from '../context.js';
+import { marketOf, WHOLE } from '../linking/markets.js';
+import { residue } from '../linking/residue.js';
+import { type LinkState, type MetricRef, type Subject } from '../linking/state.js';
+import { carriedSubject, idOf, namedSubject, platformsIn } from '../linking/subjects.js';
+import {
+  type MetricToken,
+  type PlatformToken,
+  type QuantityToken,
+  type Token,
+  tokenize,
+} from '../linking/tokens.js';
+import { type Unit, unitsOf } from '../linking/units.js';
+import { type Candidate, type Decision } from './candidate.js';
+import { fits } from './dimension.js';
+import { listedWords, platformRun, quantityRuns } from './lists.js';
+import { settle } from './settle.js';
+import { readShare } from './shares.js';
+import { segmentBefore } from './segments.js';
+import { MARKET_METRICS, NEVER, UNIT_METRICS } from './words.js';
+
+/** What a number was linked to, before it is judged. */
+export interface Link {
+  readonly metric: MetricRef;
+  readonly subject: Subject | null;
+  readonly segment: string | null;
+  readonly reasons: Reason[];
+  readonly listed: boolean;
+}
+
+/** Where a sentence is being read. */
+export interface Reading {
+  readonly context: ArticleContext;
+  readonly catalog: Catalog;
+  readonly sentence: Sentence;
+  readonly units: readonly Unit[];
+  readonly tokens: readonly Token[];
+  readonly state: LinkState;
+  readonly source: string | null;
+  /** The metric that was current before the clause being read. */
+  before: MetricRef | null;
+}
+
+const reason = (rule: string, weight: number, note?: string): Reason =>
+  note === undefined ? { rule, weight } : { rule, weight, note };
+
+/** The farthest that content which no rule understands may stand between a metric and its number. */
+const FAR = 10;
+
+/** Links the numbers of one sentence, from left to right, and remembers what the next sentence may inherit. */
+export function linkSentence(
+  context: ArticleContext,
+  catalog: Catalog,
+  sentence: Sentence,
+  state: LinkState,
+): Decision[] {
+  if (sentence.opensItem) reset(state);
+  const tokens = tokenize(context, sentence);
+  const units = unitsOf(sentence, tokens);
+  const reading: Reading = {
+    context,
+    catalog,
+    sentence,
+    units,
+    tokens,
+    state,
+    source: sourceOf(context, catalog, sentence, tokens),
+    before: null,
+  };
+  if (context.folded.slice(sentence.start, sentence.end).includes('下同'))
+    state.currency = currencyOf(context, sentence);
+  const decisions: Decision[] = [];
+  for (const unit of units) decisions.push(...linkUnit(reading, unit));
+  remember(reading);
+  return decisions;
+}
+
+function reset(state: LinkState): void {
+  state.subject = null;
+  state.metric = null;
+  state.period = null;
+  state.source = null;
+  state.run = [];
+  state.currency = null;
+  state.forecast = null;
+}
+
+const CURRENCY: readonly (readonly [RegExp, string])[] = [
+  [/人民币|rmb/, 'CNY'],
+  [/美元|美金/, 'USD'],
+  [/港元|港币/, 'HKD'],
+];
+
+/** The currency that 下同 declares: the one written before it, in the same sentence. */
+function currencyOf(context: ArticleContext, sentence: Sentence): string | null {
+  const mark = context.folded.indexOf('下同', sentence.start);
+  const before = context.folded.slice(Math.max(sentence.start, mark - 24), mark);
+  let best: { at: number; code: string } | null = null;
+  for (const [pattern, code] of CURRENCY) {
+    const at = before.search(pattern);
+    if (at >= 0 && (best === null || at > best.at)) best = { at, code };
+  }
+  return best?.code ?? null;
+}
+
+function linkUnit(reading: Reading, unit: Unit): Decision[] {
+  const { context, state } = reading;
+  reading.before = state.metric;
+  const decisions: Decision[] = [];
+  const runs = quantityRuns(context, unit);
+  const inRun = new Map<number, { run: QuantityToken[]; at: number }>();
+  for (const run of runs) run.forEach((token, at) => inRun.set(token.start, { run, at }));
+  let from = unit.start;
+  let metricsSeen = 0;
+  for (const token of unit.tokens) {
+    if (token.kind === 'metric') {
+      takeMetric(reading, unit, token);
+      metricsSeen++;
+    }
+    if (token.kind !== 'quantity') continue;
+    const place = inRun.get(token.start);
+    if (place && place.at > 0) continue;
+    const outcome = place ? linkRun(reading, unit, from, place.run) : null;
+    if (outcome) decisions.push(...outcome);
+    else if (place)
+      for (const one of place.run)
+        decisions.push(linkOne(reading, unit, one.start === token.start ? from : one.start, one));
+    else decisions.push(linkOne(reading, unit, from, token));
+    from = place ? place.run[place.run.length - 1]!.end : token.end;
+  }
+  const names = platformsIn(context, unit, unit.end);
+  if (names.length > 1) {
+    state.run = names.map((name) => ({
+      id: idOf(name, state.topic),
+      market: name.mention.market,
+      start: name.start,
+    }));
+    state.runSentence = reading.sentence.index;
+  }
+  const subject = namedSubject(context, reading.catalog, reading.sentence, unit, unit.end, state.topic);
+  if (subject && !subject.joint && opensUnit(context, unit, names)) state.subject = subject;
+  else if (subject && metricsSeen > 0 && !subject.joint) state.subject = subject;
+  return decisions;
+}
+
+/** A platform that opens a clause is what the clause, and the next, are about. */
+function opensUnit(context: ArticleContext, unit: Unit, names: readonly PlatformToken[]): boolean {
+  const first = names[0];
+  return first !== undefined && residue(context.folded, unit.tokens, unit.start, first.start).size <= 2;
+}
+
+/** Makes a metric word the current one. In brackets right behind another (月均活跃用户（MAU）) it only repeats that. */
+function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
+  const { context, catalog, sentence, state } = reading;
+  const previous = state.metric;
+  if (token.word.metric === '@none') {
+    state.metric = null;
+    return;
+  }
+  if (
+    previous &&
+    previous.sentence === sentence.index &&
+    /^\s*[(（]\s*$/.test(context.text.slice(previous.end, token.start))
+  ) {
+    state.metric = { ...previous, end: token.end, clause: unit.index };
+    return;
+  }
+  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  const market = MARKET_METRICS[token.word.metric];
+  let subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
+  let segment = segmentBefore(context, unit, token);
+  if (market !== undefined && !(subject?.how === 'clause' && subject.market))
+    subject = marketSubject(market, sentence, token.start);
+  else if (named === null || named.joint) {
+    const whole = wholeMarket(context, unit, token);
+    if (whole !== null) {
+      subject = marketSubject(whole, sentence, token.start);
+      if (segment === null && token.word.metric !== 'market-size') segment = trimmed(context, unit, token);
+    } else if (token.word.metric === 'market-size') subject = null;
+  }
+  if (
+    token.word.metric === 'category-users' ||
+    token.word.metric === 'online-shoppers' ||
+    token.word.metric === 'mobile-internet-users'
+  )
+    segment = context.text.slice(token.start, token.end);
+  state.metric = {
+    id: token.word.metric,
+    loss: token.word.loss === true,
+    segment,
+    start: token.start,
+    end: token.end,
+    clause: unit.index,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    subject,
+    plain: token.plain,
+    surface: context.text.slice(token.start, token.end),
+    used: false,
+    lastSentence: sentence.index,
+    period: null,
+    basis: null,
+  };
+}
+
+/** The market that a clause without a platform speaks of: 五大电商平台合计GMV, social e-commerce GMV in China. */
+function wholeMarket(context: ArticleContext, unit: Unit, token: MetricToken): string | null {
+  const before = context.folded.slice(unit.start, token.start);
+  const after =
+    context.lang === 'en' ? context.folded.slice(token.end, Math.min(unit.end, token.end + 24)) : '';
+  if (
+    !WHOLE.test(before) &&
+    !WHOLE.test(context.folded.slice(token.start, token.end)) &&
+    !/^ in china\b/.test(after)
+  )
+    return null;
+  return (
+    marketOf(context.folded.slice(unit.start, token.end)) ??
+    (token.word.metric === 'user-base' ? 'cn-internet' : null)
+  );
+}
+
+/** The words that narrow a market's figure (五大电商平台), for it is not the whole market's either. */
+function trimmed(context: ArticleContext, unit: Unit, token: MetricToken): string | null {
+  const words = context.text
+    .slice(unit.start, token.start)
+    .replace(/合计|我国|全国|中国|国内/g, '')
+    .trim();
+  return /[三四五六七八九]大/.test(words) ? words.slice(-12) : null;
+}
+
+function marketSubject(id: string, sentence: Sentence, start: number): Subject {
+  return {
+    id,
+    market: true,
+    start,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    how: 'market-metric',
+    joint: false,
+  };
+}
+
+const refuse = (quantity: Quantity, refused: string): Decision => ({ quantity, candidate: null, refused });
+
+/** A list of numbers after a list of platforms, or of slices, each for each. */
+function linkRun(reading: Reading, unit: Unit, from: number, run: QuantityToken[]): Decision[] | null {
+  const { context, state, sentence } = reading;
+  const metric = state.metric;
+  if (metric === null || metric.paragraph !== sentence.paragraph) return null;
+  const names = platformsIn(context, unit, run[0]!.start);
+  const here = platformRun(context, names, run.length, run[0]!.start);
+  const before =
+    state.run.length === run.length && sentence.index - state.runSentence <= 1 ? state.run : null;
+  const respectively = unit.tokens.some(
+    (t) => t.kind === 'cue' && t.cue === 'respectively' && t.start < run[0]!.start,
+  );
+  const listed = here
+    ? here.map((name) => ({ id: idOf(name, state.topic), market: name.mention.market, start: name.start }))
+    : before;
+  if (listed) {
+    return run.map((token, i) => {
+      const subject: Subject = {
+        id: listed[i]!.id,
+        market: listed[i]!.market,
+        start: listed[i]!.start,
+        sentence: sentence.index,
+        paragraph: sentence.paragraph,
+        how: here ? 'clause' : 'sentence',
+        joint: false,
+      };
+      return settle(reading, unit, from, token, {
+        metric,
+        subject,
+        segment: here || metric.sentence === sentence.index ? null : metric.segment,
+        reasons: [reason('parallel-list', respectively ? 1 : 0.5)],
+        listed: true,
+      });
+    });
+  }
+  const previous = reading.units[unit.index - 1];
+  const words =
+    respectively && previous && metric.sentence === sentence.index
+      ? listedWords(context.text, previous.start, metric.start, run.length)
+      : null;
+  if (words && metric.subject)
+    return run.map((token, i) =>
+      settle(reading, unit, from, token, {
+        metric,
+        subject: metric.subject,
+        segment: words[i]!,
+        reasons: [reason('parallel-slices', 0.5)],
+        listed: true,
+      }),
+    );
+  return respectively || run.length > 2
+    ? run.map((token) => refuse(token.quantity, 'list-without-owners'))
+    : null;
+}
+
+/** Finds the metric and the platform of one number. */
+function linkOne(reading: Reading, unit: Unit, from: number, token: QuantityToken): Decision {
+  const { quantity } = token;
+  if (quantity.ordinal) return refuse(quantity, 'ordinal');
+  if (quantity.vague) return refuse(quantity, 'order-of-magnitude');
+  if (quantity.conversion) return refuse(quantity, 'conversion');
+  if (isCode(reading.context.text, quantity)) return refuse(quantity, 'code');
+  const link = findMetric(reading, unit, from, token);
+  if (typeof link === 'string') return refuse(quantity, link);
+  return settle(reading, unit, from, token, link);
+}
+
+/** 微博（9898）: digits alone in brackets are a stock code. */
+function isCode(text: string, quantity: Quantity): boolean {
+  return (
+    /^\d{4,6}$/.test(text.slice(quantity.start, quantity.end)) &&
+    /[(（]/.test(text[quantity.start - 1] ?? '') &&
+    /[)）]/.test(text[quantity.end] ?? '')
+  );
+}
+
+const POST_GAP = { zh: 6, en: 26 };
+
+/** The metric word right behind a number: 3亿月活, 178.2 million orders. */
+function metricBehind(reading: Reading, unit: Unit, token: QuantityToken): MetricToken | null {
+  const { context, catalog, state } = reading;
+  for (const next of unit.tokens) {
+    if (next.end <= token.end && next.kind !== 'metric') continue;
+    if (next.kind === 'metric') {
+      if (next.start < token.start) continue;
+      const gap = next.start - token.end;
+      if (gap > POST_GAP[context.lang]) return null;
+      const left = residue(context.folded, unit.tokens, token.end, Math.max(token.end, next.start)).size;
+      if (
+        left > (context.lang === 'zh' ? 2 : 6) ||
+        /[、，,；;：:]/.test(context.text.slice(token.end, next.start))
+      )
+        return null;
+      return fits(catalog, next.word.metric, token.quantity, state.currency) ? next : null;
+    }
+    if (next.kind === 'quantity' && next.start > token.start) return null;
+    if (next.kind === 'period') return null;
+  }
+  return null;
+}
+
+const isShare = (quantity: Quantity) =>
+  quantity.kind === 'percent' ||
+  quantity.kind === 'percentage-points' ||
+  quantity.kind === 'multiple' ||
+  quantity.kind === 'ratio';
+
+function findMetric(reading: Reading, unit: Unit, from: number, token: QuantityToken): Link | string {
+  const { context, catalog, sentence, state } = reading;
+  const { quantity } = token;
+  const current = state.metric;
+  if (quantity.kind === 'percent') {
+    const share = shareLink(reading, unit, token);
+    if (share) return share;
+  }
+  const left =
+    current &&
+    current.sentence === sentence.index &&
+    current.clause === unit.index &&
+    current.end <= token.start
+      ? current
+      : null;
+  const behind = metricBehind(reading, unit, token);
+  const gap = left ? residue(context.folded, unit.tokens, left.end, token.start).size : 0;
+  const tight = left !== null && gap <= FAR && (!left.plain || gap <= 2);
+  const agrees = left !== null && (isShare(quantity) || fits(catalog, left.id, quantity, state.currency));
+  const reasons: Reason[] = [];
+  const prefersLeft =
+    tight &&
+    agrees &&
+    (context.lang === 'zh' || behind === null) &&
+    !(left.used && behind && !isShare(quantity));
+  if (prefersLeft && left) {
+    reasons.push(reason('metric-before', gap === 0 ? 1 : gap <= 4 ? 0.4 : -0.6, left.surface));
+    return { metric: left, ...subjectFor(reading, unit, left, token), reasons, listed: false };
+  }
+  if (behind) {
+    takeMetric(reading, unit, behind);
+    const metric = state.metric;
+    if (metric) {
+      const named = namedSubject(context, catalog, sentence, unit, behind.start, state.topic);
+      const subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
+      const market = MARKET_METRICS[metric.id] !== undefined ? metric.subject : null;
+      const text = context.text.slice(token.end, Math.max(token.end, behind.start)).trim();
+      const own =
+        residue(context.folded, unit.tokens, token.end, Math.max(token.end, behind.start)).size > 0
+          ? text
+          : null;
+      const settled: MetricRef = {
+        ...metric,
+        subject: market ?? subject,
+        segment: market ? metric.segment : own,
+      };
+      state.metric = settled;
+      reasons.push(reason('metric-behind', 0.8, settled.surface));
+      return { metric: settled, subject: settled.subject, segment: settled.segment, reasons, listed: false };
+    }
+  }
+  const implied = impliedMetric(reading, unit, token);
+  if (implied) return implied;
+  if (left) return !agrees ? 'unit-does-not-fit-the-metric' : 'metric-too-far';
+  return carriedMetric(reading, unit, from, token);
+}
+
+/** The metric before the clause that a share was of; kept while the clause's own words are read. */
+function shareLink(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
+  const { context, state, sentence } = reading;
+  const earlier = reading.before;
+  const share = readShare(context, unit, token, earlier?.sentence === sentence.index ? earlier : null);
+  if (share === null || share.whole === null) return null;
+  const now = state.metric;
+  takeMetric(reading, unit, share.whole);
+  const metric = state.metric;
+  state.metric = now;
+  if (metric === null) return null;
+  return {
+    metric,
+    subject: metric.subject ?? earlier?.subject ?? null,
+    segment: share.slice,
+    reasons: [reason('share-of', 0.2, share.slice)],
+    listed: false,
+  };
+}
+
+/** The platform of a number whose metric stands before it: one named in between (拼多多为…) takes the metric over. */
+function subjectFor(
+  reading: Reading,
+  unit: Unit,
+  metric: MetricRef,
+  token: QuantityToken,
+): { subject: Subject | null; segment: string | null } {
+  const { context, catalog, sentence, state } = reading;
+  const between = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  if (between && between.start >= metric.end && MARKET_METRICS[metric.id] === undefined)
+    return { subject: between, segment: null };
+  return { subject: metric.subject, segment: metric.segment };
+}
+
+/** A unit that says what is counted: 7200万用户. */
+function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
+  const { context, catalog, sentence, state } = reading;
+  const { quantity } = token;
+  if (quantity.kind !== 'count' || quantity.unit === null || quantity.noun === null) return null;
+  if (/^[人个家次名位户件笔单]$/.test(quantity.noun) || /^(?:people|times|items)$/.test(quantity.unit))
+    return null;
+  const id = UNIT_METRICS[quantity.unit];
+  if (id === undefined || Math.abs(quantity.value) < 100) return null;
+  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  const subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
+  const metric: MetricRef = {
+    id,
+    loss: false,
+    segment: null,
+    start: token.start,
+    end: token.end,
+    clause: unit.index,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    subject,
+    plain: false,
+    surface: quantity.noun,
+    used: false,
+    lastSentence: sentence.index,
+    period: null,
+    basis: null,
+  };
+  state.metric = metric;
+  return {
+    metric,
+    subject,
+    segment: null,
+    reasons: [reason('unit-names-the-metric', 0.2, quantity.noun)],
+    listed: false,
+  };
+}
+
+/** A clause without a metric goes on with the last one, if nothing else in it asks for another (，同比增长8%). */
+function carriedMetric(reading: Reading, unit: Unit, from: number, token: QuantityToken): Link | string {
+  const { context, catalog, sentence, state } = reading;
+  const metric = state.metric;
+  if (metric === null) return 'no-metric';
+  const { quantity } = token;
+  const near = metric.lastSentence >= sentence.index - 1 && metric.paragraph === sentence.paragraph;
+  if (!near) return 'no-metric';
+  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  const left = residue(context.folded, unit.tokens, from, token.start);
+  const allowed = context.lang === 'zh' ? 1 : 2;
+  if (left.size > allowed && !(named && left.size <= allowed + 2)) return 'other-content';
+  if (metric.sentence !== sentence.index && !named && !isShare(quantity)) return 'no-metric';
+  if (!isShare(quantity) && !fits(catalog, metric.id, quantity, state.currency))
+    return 'unit-does-not-fit-the-metric';
+  if (metric.plain) return 'plain-word-too-far';
+  metric.lastSentence = sentence.index;
+  const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;
+  const other = named !== null && named.id !== metric.subject?.id;
+  return {
+    metric,
+    subject,
+    segment: other ? null : metric.segment,
+    reasons: [reason('metric-carried', metric.sentence === sentence.index ? 0.3 : -0.4, metric.surface)],
+    listed: false,
+  };
+}
+
+/** What the next sentences may inherit. */
+function remember(reading: Reading): void {
+  const { context, catalog, sentence, state, units, source } = reading;
+  if (source !== null)
+    state.source = { statedBy: source, paragraph: sentence.paragraph, sentence: sentence.index };
+  const all = units.flatMap((unit) => platformsIn(context, unit, unit.end));
+  const first = units[0];
+  const only = all[0];
+  if (only && all.every((name) => name.mention.id === only.mention.id)) {
+    const home = units.find((unit) => unit.start <= only.start && only.start < unit.end)!;
+    state.subject = namedSubject(context, catalog, sentence, home, only.end, state.topic) ?? state.subject;
+  } else if (first) {
+    const names = platformsIn(context, first, first.end);
+    const opener = names[0];
+    if (opener && opensUnit(context, first, names) && !(state.subject?.sentence === sentence.index)) {
+      const subject = namedSubject(context, catalog, sentence, first, opener.end, state.topic);
+      if (subject) state.subject = subject;
+    }
+  }
+  const forecast = units.some(
+    (unit) => unit.index <= 1 && unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'forecast'),
+  );
+  state.forecast = forecast ? { sentence: sentence.index, paragraph: sentence.paragraph } : null;
+}
+
+export { NEVER };
+export type { Candidate };

@@ -1,0 +1,211 @@
+import { type GrowthBasis, type Measure } from '@jinghe/contracts';
+import { type Quantity } from '@jinghe/measure';
+import { basisOf, type CueKind } from '../linking/cues.js';
+import { type CueToken, type Token } from '../linking/tokens.js';
+
+/** How a number stands to its metric, before platform and period are known. */
+export interface MeasureReading {
+  readonly measure: Measure;
+  readonly value: number;
+  readonly valueHigh: number | null;
+  readonly basis: GrowthBasis | null;
+  /** Share of a whole (占比94%), which needs a slice. */
+  readonly share: boolean;
+  readonly rule: string;
+}
+
+const cueBefore = (tokens: readonly Token[], kinds: readonly CueKind[]): CueToken | null => {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const token = tokens[i]!;
+    if (token.kind === 'cue' && kinds.includes(token.cue)) return token;
+  }
+  return null;
+};
+const has = (tokens: readonly Token[], kinds: readonly CueKind[]) => cueBefore(tokens, kinds) !== null;
+
+const SHRINKS = /收窄|缩窄|缩减|减少|下降|降|减|narrow|shrank|fell|declin|lower|drop/;
+const ENDS_WITH_TO = /(?:至|到|达)$/;
+/** The loss itself changed, so that a smaller one is the better and counts upwards. */
+const LOSS_GROWS = -1;
+
+export interface MeasureInput {
+  readonly folded: string;
+  readonly quantity: Quantity;
+  /** Tokens of the clause before the number and after the number before it. */
+  readonly before: readonly Token[];
+  /** Tokens of the clause after the number, up to the next one. */
+  readonly after: readonly Token[];
+  /** Tokens of the whole clause before the number, for a basis that stands before an earlier number of a list. */
+  readonly clause: readonly Token[];
+  readonly loss: boolean;
+  /** Whether the metric is a rate (a margin, a share), for which a bare percentage is a level. */
+  readonly ratio: boolean;
+  readonly monthly: boolean;
+  /** The basis that the last growth of the same metric had. */
+  readonly carriedBasis: GrowthBasis | null;
+}
+
+const CHANGES: readonly CueKind[] = ['up', 'down', 'growth-noun'];
+const BASES: readonly CueKind[] = ['yoy', 'qoq', 'mom', 'since'];
+
+/** Reads a number as a level, a growth, a net add or a share; null where the words do not say. */
+export function readMeasure(input: MeasureInput): MeasureReading | null {
+  const { quantity } = input;
+  if (quantity.kind === 'ratio' || isRatio(input)) return readRatio(input);
+  if (quantity.kind === 'percent' || quantity.kind === 'multiple' || quantity.kind === 'percentage-points')
+    return readPercent(input);
+  return readAmount(input);
+}
+
+function basisIn(input: MeasureInput): GrowthBasis | null {
+  const cue =
+    cueBefore(input.before, BASES) ??
+    input.after.find((token): token is CueToken => token.kind === 'cue' && BASES.includes(token.cue)) ??
+    cueBefore(input.clause, BASES);
+  return cue === null || cue === undefined ? null : basisOf(cue.cue, input.monthly);
+}
+
+/** 为去年同期的270%, 同比达266%: what is compared with stands right before the number, without a verb of change. */
+function isRatio({ folded, quantity }: MeasureInput): boolean {
+  if (quantity.kind !== 'percent' && quantity.kind !== 'multiple') return false;
+  const before = folded.slice(Math.max(0, quantity.start - 10), quantity.start);
+  return /(?:为|是|达|达到|相当于|超)(?:去年|上年|前年)(?:同期)?(?:的|同比)?$|同比达到?$/.test(before);
+}
+
+/** 为去年同期的270%, 是去年的2.3倍: the stated ratio, never a growth of that size. */
+function readRatio(input: MeasureInput): MeasureReading {
+  const { quantity } = input;
+  const factor = quantity.kind === 'multiple' || quantity.unit === 'times' ? 100 : 1;
+  return {
+    measure: 'growth',
+    value: quantity.value * factor,
+    valueHigh: quantity.high === null ? null : quantity.high * factor,
+    basis: 'other',
+    share: false,
+    rule: 'ratio-to-earlier',
+  };
+}
+
+function signed(input: MeasureInput, cue: CueToken | null, value: number): number {
+  if (cue === null) return value;
+  const word = input.folded.slice(cue.start, cue.end);
+  const falls = cue.cue === 'down' || word === '降幅' || word === '跌幅';
+  const size = Math.abs(value);
+  if (input.loss) return SHRINKS.test(word) ? size : size * LOSS_GROWS;
+  return falls || value < 0 ? -size : size;
+}
+
+function readPercent(input: MeasureInput): MeasureReading | null {
+  const { quantity, before, after, folded } = input;
+  const stated = quantity.growth ?? (quantity.kind === 'multiple' ? quantity.value * 100 : quantity.value);
+  const high =
+    quantity.high === null ? null : quantity.kind === 'multiple' ? quantity.high * 100 : quantity.high;
+  const change = cueBefore(before, CHANGES);
+  const to = cueBefore(before, ['to']);
+  const sign = folded[quantity.start];
+  const plus = sign === '+' || quantity.negative || sign === '-';
+  const basis = basisIn(input);
+  const landed =
+    change !== null &&
+    change.cue !== 'growth-noun' &&
+    ((to !== null && to.start >= change.start) || ENDS_WITH_TO.test(folded.slice(change.start, change.end)));
+  if (input.ratio && quantity.kind === 'percent') {
+    if (landed || (change === null && basis === null && !plus)) return level(quantity, 'rate');
+    if (to !== null && change === null && !plus) return level(quantity, 'rate');
+  }
+  if (landed && quantity.kind !== 'multiple') return has(before, ['share']) ? share(quantity) : null;
+  if (quantity.growth !== null && change === null && !plus)
+    return growth(input, stated, high, basis, 'growth-in-words');
+  if (change !== null) {
+    if (quantity.kind === 'multiple' && quantity.growth === null && change.cue !== 'growth-noun' && !landed)
+      return null;
+    const value = signed(input, change, stated);
+    const other = high === null ? null : signed(input, change, high);
+    return growth(
+      input,
+      Math.min(value, other ?? value),
+      other === null ? null : Math.max(value, other),
+      basis,
+      'growth',
+    );
+  }
+  if (plus && (basis !== null || input.carriedBasis !== null || quantity.kind === 'percentage-points'))
+    return growth(input, quantity.value, quantity.high, basis ?? input.carriedBasis, 'signed-growth');
+  const follows = after.find(
+    (token): token is CueToken => token.kind === 'cue' && (token.cue === 'up' || token.cue === 'down'),
+  );
+  if (follows && folded.slice(quantity.end, follows.start).trim() === '' && follows.end - follows.start > 2)
+    return growth(input, signed(input, follows, stated), high, basis, 'growth-after');
+  if (basis !== null && has(before, BASES) && !has(before, ['to']))
+    return growth(input, stated, high, basis, 'basis-only');
+  if (quantity.kind !== 'percent') return null;
+  if (has(before, ['share']) || after.some((token) => token.kind === 'cue' && token.cue === 'share'))
+    return share(quantity);
+  return null;
+}
+
+function growth(
+  input: MeasureInput,
+  value: number,
+  valueHigh: number | null,
+  basis: GrowthBasis | null,
+  rule: string,
+): MeasureReading {
+  const words = input.clause.some((token) => token.kind === 'cue' && token.cue === 'than');
+  return {
+    measure: 'growth',
+    value,
+    valueHigh,
+    basis: basis ?? (words ? 'other' : input.carriedBasis),
+    share: false,
+    rule,
+  };
+}
+
+const level = (quantity: Quantity, rule: string): MeasureReading => ({
+  measure: 'level',
+  value: quantity.value,
+  valueHigh: quantity.high,
+  basis: null,
+  share: false,
+  rule,
+});
+const share = (quantity: Quantity): MeasureReading => ({ ...level(quantity, 'share'), share: true });
+
+function readAmount(input: MeasureInput): MeasureReading {
+  const { quantity, before } = input;
+  const net = cueBefore(before, ['net-add']);
+  const change = cueBefore(before, ['up', 'down']);
+  const to = cueBefore(before, ['to']);
+  const last = [net, change, to].filter((cue) => cue !== null).sort((a, b) => b.start - a.start)[0];
+  const basis = basisIn(input);
+  const word = last ? input.folded.slice(last.start, last.end) : '';
+  const adds =
+    last !== undefined && (last === net || (last === change && !ENDS_WITH_TO.test(word) && ADDS.test(word)));
+  if (adds) {
+    const value = last.cue === 'down' ? -Math.abs(quantity.value) : quantity.value;
+    const than = input.clause.some((token) => token.kind === 'cue' && token.cue === 'than');
+    return {
+      measure: 'net-add',
+      value,
+      valueHigh: quantity.high,
+      basis: basis ?? (than ? 'other' : null),
+      share: false,
+      rule: 'net-add',
+    };
+  }
+  const sign = input.loss ? -1 : 1;
+  const value = sign * Math.abs(quantity.value) * (quantity.value < 0 && !input.loss ? -1 : 1);
+  const high = quantity.high === null ? null : sign * Math.abs(quantity.high);
+  return {
+    measure: 'level',
+    value: high !== null && high < value ? high : value,
+    valueHigh: high !== null && high < value ? value : high,
+    basis: null,
+    share: false,
+    rule: 'level',
+  };
+}
+/** Verbs that take the amount of the change; 上升, 涨 and the like take it only with a mark of where they arrive. */
+const ADDS =
+  /^(?:增加|增长|减少|增|减|下降|下滑|上升|提升|多增|increased|increase|rose|added|more|fewer|grew|up|down)$/;

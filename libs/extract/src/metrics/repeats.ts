@@ -1,0 +1,71 @@
+import { type ExtractedMetric } from '@jinghe/contracts';
+
+export interface Placed {
+  readonly fact: ExtractedMetric;
+  readonly title: boolean;
+}
+
+const isRatio = (fact: ExtractedMetric) => fact.unit === 'percent' || fact.unit === 'percentage-points';
+
+/** Same amount, or the same at the rounding of a headline. */
+function sameAmount(a: ExtractedMetric, b: ExtractedMetric): boolean {
+  if (a.value === b.value && a.valueHigh === b.valueHigh) return true;
+  if (a.valueHigh !== null || b.valueHigh !== null) return false;
+  if (isRatio(a)) return Math.abs(a.value - b.value) <= 0.5;
+  return (
+    Math.sign(a.value) === Math.sign(b.value) &&
+    Math.abs(a.value - b.value) <= 0.01 * Math.max(Math.abs(a.value), Math.abs(b.value))
+  );
+}
+
+function samePeriod(a: ExtractedMetric, b: ExtractedMetric): boolean {
+  if (a.period === null || b.period === null || a.periodInferred || b.periodInferred) return true;
+  return a.period.start <= b.period.end && b.period.start <= a.period.end;
+}
+
+function repeats(
+  headline: ExtractedMetric,
+  body: ExtractedMetric,
+  family: (metric: string) => string,
+): boolean {
+  return (
+    headline.platform === body.platform &&
+    family(headline.metric) === family(body.metric) &&
+    headline.measure === body.measure &&
+    headline.unit === body.unit &&
+    sameAmount(headline, body) &&
+    samePeriod(headline, body)
+  );
+}
+
+/** Leaves one fact of each statement: what a headline says again in the text is the text's, an exact repeat is the first's. */
+export function withoutRepeats(
+  placed: readonly Placed[],
+  family: (metric: string) => string,
+): ExtractedMetric[] {
+  const kept: Placed[] = [];
+  const seen = new Map<string, number>();
+  for (const one of placed) {
+    const { fact } = one;
+    const key = [
+      fact.platform,
+      fact.metric,
+      fact.segment,
+      fact.measure,
+      fact.unit,
+      fact.value,
+      fact.valueHigh,
+      fact.claim,
+      fact.period?.label,
+    ].join('|');
+    const at = seen.get(key);
+    if (at === undefined) {
+      seen.set(key, kept.length);
+      kept.push(one);
+    } else if (fact.confidence > kept[at]!.fact.confidence) kept[at] = one;
+  }
+  const body = kept.filter((one) => !one.title);
+  return kept
+    .filter((one) => !one.title || !body.some((other) => repeats(one.fact, other.fact, family)))
+    .map((one) => one.fact);
+}

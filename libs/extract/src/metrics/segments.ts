@@ -1,0 +1,129 @@
+import { type ArticleContext } from '../context.js';
+import { type CueKind } from '../linking/cues.js';
+import { type MetricToken, type Token } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+
+/** Cues that end the words before a metric which belong to it. */
+const ENDS = new Set<CueKind>([
+  'yoy',
+  'qoq',
+  'mom',
+  'to',
+  'from',
+  'than',
+  'net-add',
+  'respectively',
+  'forecast',
+  'target',
+  'consensus',
+  'previous',
+  'among',
+  'this-period',
+  'share',
+  'hypothetical',
+  'denied',
+  'joint',
+]);
+const TRIMMED = new Set<CueKind>([
+  'neutral',
+  'self',
+  'object',
+  'up',
+  'down',
+  'whole-market',
+  'same-currency',
+  'adjusted',
+  'growth-noun',
+]);
+const EDGE =
+  /^[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]+|[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]+$/g;
+/** English slices are the one or two words directly before the metric; a longer stretch is a sentence's own words. */
+const ENGLISH_WORDS = 4;
+/** Words before a metric that do not narrow it. */
+const WHOLE =
+  /^(?:s|网络|合并|用户|平台|全球|业务|集团|公司权益持有人|归属公司所有者|归属于公司普通股东|主要|电商|mobile|total|net|annual|core|china retail marketplaces|retail marketplaces|third-quarter|second-quarter|first-quarter|fourth-quarter|the company|gross|customers?|active|apps?)$/;
+
+/**
+ * The slice that the words before a metric name: 移动端月活 is 移动端, 网络广告收入 is 网络广告. Null where nothing narrows it.
+ *
+ * Whatever is not known to be neutral counts as a slice: better a whole called a slice than a slice called the whole.
+ */
+export function segmentBefore(context: ArticleContext, unit: Unit, metric: MetricToken): string | null {
+  let from = unit.start;
+  const inside: Token[] = [];
+  for (const token of unit.tokens) {
+    if (token.start >= metric.start) break;
+    if (token.kind !== 'cue' || ENDS.has(token.cue)) {
+      from = Math.max(from, token.end);
+      inside.length = 0;
+    } else inside.push(token);
+  }
+  let to = metric.start;
+  if (from >= to) return null;
+  const text = context.folded;
+  for (let changed = true; changed;) {
+    changed = false;
+    while (from < to && isEdge(text[from]!)) from++;
+    while (to > from && isEdge(text[to - 1]!)) to--;
+    const first = inside[0];
+    if (first?.kind === 'cue' && first.start <= from && TRIMMED.has(first.cue)) {
+      from = Math.max(from, first.end);
+      inside.shift();
+      changed = true;
+    }
+    const last = inside[inside.length - 1];
+    if (last?.kind === 'cue' && last.end >= to && TRIMMED.has(last.cue)) {
+      to = Math.min(to, last.start);
+      inside.pop();
+      changed = true;
+    }
+  }
+  if (from >= to) return null;
+  const words = context.text.slice(from, to).replace(EDGE, '');
+  if (words === '' || WHOLE.test(words.toLowerCase())) return null;
+  if (/^[\x20-\x7e’]+$/.test(words)) return englishSlice(words);
+  return words.length > 24 ? words.slice(-24) : words;
+}
+
+const isEdge = (ch: string) => /[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]/.test(ch);
+const ENGLISH_FILLER =
+  /^(?:the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
+
+/** The last words before the metric that are no filler. */
+function englishSlice(words: string): string | null {
+  const kept: string[] = [];
+  for (const word of words.split(/[\s]+/).reverse()) {
+    const bare = word.replace(/^['’]s?$|^[^a-z0-9]+|[^a-z0-9]+$/gi, '');
+    if (bare === '') continue;
+    if (ENGLISH_FILLER.test(bare)) {
+      if (kept.length > 0 && !/^(?:and|of)$/i.test(bare)) break;
+      if (kept.length === 0 && /^(?:mobile|active|total|net|average|annual|s)$/i.test(bare)) continue;
+      if (kept.length > 0) kept.push(bare);
+      else break;
+      continue;
+    }
+    kept.push(bare);
+    if (kept.length >= ENGLISH_WORDS) break;
+  }
+  while (kept.length > 0 && ENGLISH_FILLER.test(kept[kept.length - 1]!)) kept.pop();
+  return kept.length === 0 ? null : kept.reverse().join(' ');
+}
+
+/** A region or a slice named after the number: over 100 million users in the United States. */
+const REGION =
+  /^[^,;.，；。]{0,16}?\bin (?:the )?(us|u\.s\.|united states|america|american market|europe|uk|britain|japan|korea|southeast asia|indonesia|india|brazil|overseas markets|lower-tier cities)\b/;
+const REGION_ZH =
+  /(海外|美国|欧洲|日本|韩国|东南亚|印尼|印度|巴西|北美|境外|国际市场|下沉市场|一二线城市|三线及以下城市)/;
+
+export function regionAround(
+  context: ArticleContext,
+  from: number,
+  start: number,
+  end: number,
+  to: number,
+): string | null {
+  const after = REGION.exec(context.folded.slice(end, Math.min(to, end + 48)));
+  if (after) return after[1]!;
+  const before = REGION_ZH.exec(context.folded.slice(from, start));
+  return before ? before[1]! : null;
+}

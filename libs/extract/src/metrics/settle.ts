@@ -1,0 +1,339 @@
+import { type Measure, type Qualifier, type Reason } from '@jinghe/contracts';
+import { type Quantity, shiftYears } from '@jinghe/measure';
+import {
+  comparativeBefore,
+  comparesWith,
+  periodAfter,
+  periodBefore,
+  publicationPeriod,
+  ref,
+} from '../linking/periods.js';
+import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
+import { type QuantityToken, type Token } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+import { refusalOf } from '../refusals/refusals.js';
+import { type Decision } from './candidate.js';
+import { readClaim } from './claims.js';
+import { dimensionOf, unitOf } from './dimension.js';
+import { type Link, type Reading } from './linker.js';
+import { readMeasure } from './measure.js';
+import { regionAround } from './segments.js';
+import { MARKET_METRICS, NEVER } from './words.js';
+
+const refuse = (quantity: Quantity, refused: string): Decision => ({ quantity, candidate: null, refused });
+
+/** A family of microblogs has the name of one platform: in CNNIC's reports 微博 is the category. */
+const CATEGORY_OF: Record<string, Record<string, string>> = { cnnic: { weibo: 'cn-microblog' } };
+
+/** Judges a linked number: measure, period, claim, who says so, and whether it is a fact at all. */
+export function settle(
+  reading: Reading,
+  unit: Unit,
+  from: number,
+  token: QuantityToken,
+  link: Link,
+): Decision {
+  const { context, catalog, sentence, state } = reading;
+  const { quantity } = token;
+  const { metric } = link;
+  const reasons: Reason[] = [...link.reasons];
+  if (NEVER.has(metric.id)) return refuse(quantity, `not-a-platform-metric: ${metric.id}`);
+  if (quantity.suspect !== null) return refuse(quantity, quantity.suspect);
+  const next = unit.tokens.find((t) => t.kind === 'quantity' && t.start > token.start);
+  const upTo = next ? next.start : unit.end;
+  const why = refusalOf(
+    context.folded,
+    {
+      start: token.start,
+      end: token.end,
+      kind: quantity.kind === 'money' ? 'money' : quantity.kind === 'percent' ? 'percent' : 'other',
+    },
+    unit.start,
+    upTo,
+  );
+  if (why !== null) return refuse(quantity, why);
+  if (isHypothetical(context.folded, unit)) return refuse(quantity, 'hypothetical');
+  const subject = link.subject;
+  if (subject === null) return refuse(quantity, 'nobody-to-own-it');
+  if (subject.joint) return refuse(quantity, 'several-platforms-together');
+
+  const clause = unit.tokens.filter((t) => t.end <= token.start);
+  const before = clause.filter((t) => t.start >= from || (t.kind === 'cue' && t.end > from));
+  const after = unit.tokens.filter((t) => t.start >= token.end && t.end <= upTo);
+  const ratio = dimensionOf(catalog, metric.id) === 'ratio';
+  const period = periodFor(reading, unit, from, token, upTo, metric);
+  const measure = readMeasure({
+    folded: context.folded,
+    quantity,
+    before,
+    after,
+    clause,
+    loss: metric.loss,
+    ratio,
+    monthly: period?.period.grain === 'month',
+    carriedBasis: metric.basis ?? null,
+  });
+  if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
+  let segment = link.segment;
+  if (measure.share) {
+    if (segment === null && !ratio) return refuse(quantity, 'share-without-slice');
+    if (segment !== null && !segment.includes('占')) segment = `${segment}占比`;
+  }
+  const excluded = unit.tokens.find(
+    (t) => t.kind === 'cue' && t.cue === 'excluding' && t.start < token.start,
+  );
+  const earlier = reading.units[unit.index - 1]?.tokens.find(
+    (t) => t.kind === 'cue' && t.cue === 'excluding',
+  );
+  const carve = excluded ?? (link.reasons.some((r) => r.rule === 'metric-carried') ? earlier : undefined);
+  if (carve) segment = [segment, context.text.slice(carve.start, carve.end)].filter(Boolean).join(' ');
+  const region = subject.market ? null : regionAround(context, unit.start, token.start, token.end, unit.end);
+  if (region !== null && !(segment ?? '').includes(region))
+    segment = [segment, region].filter(Boolean).join(' ');
+
+  const comparative = period?.how === 'comparative';
+  const claim = readClaim(context, sentence, reading.units, unit, from, token, comparative, state);
+  const statedBy = claim.consensus ? 'analyst:consensus' : speaker(reading, subject);
+  const owner = CATEGORY_OF[statedBy]?.[subject.id] ?? (subject.joint ? subject.id : subject.id);
+  const id = metric.id === '@active' ? activeMetric(period) : metric.id;
+  reasons.push({
+    rule: measure.rule,
+    weight: measure.rule === 'level' || measure.rule === 'growth' ? 0.3 : 0,
+  });
+  reasons.push({ rule: `subject-${subject.how}`, weight: SUBJECT_WEIGHT[subject.how] });
+  reasons.push({ rule: `period-${period?.how ?? 'none'}`, weight: PERIOD_WEIGHT[period?.how ?? 'none']! });
+  if (segment !== null) reasons.push({ rule: 'slice', weight: -0.3, note: segment });
+  if (metric.plain) reasons.push({ rule: 'plain-word', weight: -0.4 });
+  if (claim.claim !== 'actual') reasons.push({ rule: claim.claim, weight: -0.1 });
+  if (quantity.kind === 'number') reasons.push({ rule: 'bare-number', weight: -0.1 });
+
+  if (measure.measure === 'level' && !measure.share) metric.used = true;
+  if (measure.measure === 'growth' && measure.basis !== null) metric.basis = measure.basis;
+  if (period && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
+  const [start, end] = evidence(reading, unit, metric, subject);
+  return {
+    quantity,
+    refused: null,
+    candidate: {
+      quantity,
+      subject: { ...subject, id: owner },
+      metric: id,
+      segment,
+      measure: measure.measure,
+      growthBasis: measure.basis,
+      value: measure.value,
+      valueHigh: measure.valueHigh,
+      unit:
+        measure.measure === 'growth'
+          ? quantity.kind === 'percentage-points'
+            ? 'percentage-points'
+            : 'percent'
+          : unitOf(catalog, id, quantity, state.currency),
+      qualifier: qualifierOf(quantity, claim.claim, measure.measure),
+      claim: claim.claim,
+      period,
+      statedBy,
+      start,
+      end,
+      title: sentence.title,
+      paragraph: sentence.paragraph,
+      reasons,
+    },
+  };
+}
+
+const SUBJECT_WEIGHT: Record<Subject['how'], number> = {
+  clause: 0.8,
+  sentence: 0.4,
+  paragraph: 0,
+  topic: 0,
+  'market-metric': 0.3,
+};
+const PERIOD_WEIGHT: Record<string, number> = {
+  clause: 0.5,
+  sentence: 0.3,
+  comparative: 0.2,
+  carried: 0.1,
+  frame: 0.1,
+  published: -0.4,
+  none: -0.3,
+};
+
+/** 当…突破5000万时, if it reached: a case that is only thought of. */
+function isHypothetical(folded: string, unit: Unit): boolean {
+  const first = unit.tokens.find((t) => t.kind === 'cue' && t.cue === 'hypothetical');
+  if (!first || folded.slice(unit.start, first.start).trim().length > 2) return false;
+  const word = folded.slice(first.start, first.end);
+  return word !== '当' || /(?:时|的时候|之后|后)$/.test(folded.slice(unit.start, unit.end).trim());
+}
+
+function qualifierOf(quantity: Quantity, claim: string, measure: Measure): Qualifier {
+  if (claim === 'forecast' || claim === 'target') return 'estimate';
+  if (quantity.qualifier === 'estimate') return measure === 'level' ? 'about' : 'exact';
+  return quantity.qualifier;
+}
+
+/** Monthly, quarterly or annual actives, by the period that the figure is for. */
+function activeMetric(period: PeriodRef | null): string {
+  switch (period?.period.grain) {
+    case 'quarter':
+      return 'quarterly-active-customers';
+    case 'year':
+    case 'fiscal-year':
+    case 'twelve-months':
+      return 'annual-active-customers';
+    default:
+      return 'mau';
+  }
+}
+
+/** Who states the figure: a source named here or just before, otherwise the company that reports. */
+function speaker(reading: Reading, subject: Subject): string {
+  const { catalog, context, sentence, state, source } = reading;
+  if (source !== null && source !== 'unattributed') return source;
+  const carried = state.source;
+  if (
+    source === null &&
+    carried &&
+    carried.paragraph === sentence.paragraph &&
+    carried.statedBy !== 'unattributed'
+  )
+    return carried.statedBy;
+  if (context.frame.earnings && !subject.market) return `company:${companyOf(reading, subject.id)}`;
+  if (source !== null || subject.market) return 'unattributed';
+  const text = context.folded.slice(sentence.start, sentence.end);
+  if (/财报|业绩|公布|披露|宣布|季报|年报|营收|净利|earnings|results|revenue/.test(text))
+    return `company:${companyOf(reading, subject.id)}`;
+  void catalog;
+  return 'unattributed';
+}
+
+/** In a release about one company its units' figures are the company's. */
+function companyOf(reading: Reading, id: string): string {
+  const topic = reading.context.frame.topic;
+  return topic !== null && reading.catalog.isAncestor(topic, id) ? topic : id;
+}
+
+/** The period of a number: nearest first, from its own clause out to the article and the date of publication. */
+function periodFor(
+  reading: Reading,
+  unit: Unit,
+  from: number,
+  token: QuantityToken,
+  upTo: number,
+  metric: MetricRef,
+): PeriodRef | null {
+  const { context, sentence, state } = reading;
+  const here = unit.tokens;
+  const frame = context.frame.period;
+  const current = (): PeriodRef | null => {
+    const earlier = earlierPeriod(reading, unit);
+    if (earlier) return earlier;
+    if (metric.period) return { ...metric.period, how: 'carried' };
+    if (state.period && state.period.paragraph === sentence.paragraph)
+      return { ...state.period.ref, how: 'carried' };
+    if (frame) return ref(frame, 'frame');
+    const published = publicationPeriod(context.published);
+    return published ? ref(published, 'published') : null;
+  };
+  const comparative = comparativeBefore(
+    here,
+    Math.max(from, metric.end > token.start ? unit.start : unit.start),
+    token.start,
+  );
+  if (comparative && comparative.start >= from && !isGrowthBase(reading, unit, comparative, token)) {
+    const base = periodBefore(context, here, comparative.start);
+    const at = base ? ref(base.mention.period!, 'clause') : current();
+    if (at && at.how !== 'published') return ref(shiftYears(at.period, -1), 'comparative');
+  }
+  const before = periodBefore(
+    context,
+    here.filter((t) => t.start >= from || t.end <= metric.end || t.start < token.start),
+    token.start,
+  );
+  if (before) return ref(before.mention.period!, 'clause');
+  const base = baseLevel(reading, here, from, token);
+  if (base) return base;
+  if (context.lang === 'en' || /^[（(]/.test(context.text.slice(token.end, token.end + 1))) {
+    const after = periodAfter(context, here, token.end, context.lang === 'en' ? upTo : token.end + 14);
+    if (after) return ref(after.mention.period!, 'clause');
+  }
+  if (here.some((t) => t.kind === 'cue' && t.cue === 'this-period' && t.start < token.start) && frame)
+    return ref(frame, 'frame');
+  return current();
+}
+
+/** 较去年同期增长: the comparative belongs to the growth's basis and gives it no period. */
+function isGrowthBase(reading: Reading, unit: Unit, comparative: Token, token: QuantityToken): boolean {
+  const { context } = reading;
+  const between = unit.tokens.some(
+    (t) =>
+      t.start >= comparative.end &&
+      t.end <= token.start &&
+      t.kind === 'cue' &&
+      (t.cue === 'up' || t.cue === 'down' || t.cue === 'net-add'),
+  );
+  if (between) return true;
+  if (
+    token.quantity.kind === 'percent' ||
+    token.quantity.kind === 'percentage-points' ||
+    token.quantity.kind === 'ratio'
+  )
+    return (
+      /[较比]\s*$|than\s*$/.test(
+        context.folded.slice(Math.max(unit.start, comparative.start - 5), comparative.start),
+      ) || token.quantity.kind === 'ratio'
+    );
+  return false;
+}
+
+/** A level that is itself the base of a comparison: 由2010年底的6311万, against 601 million for …. */
+function baseLevel(
+  reading: Reading,
+  tokens: readonly Token[],
+  from: number,
+  token: QuantityToken,
+): PeriodRef | null {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const t = tokens[i]!;
+    if (
+      t.kind !== 'period' ||
+      t.start < from ||
+      t.end > token.start ||
+      t.mention.period === null ||
+      t.mention.kind === 'duration'
+    )
+      continue;
+    if (!comparesWith(reading.context, tokens, i)) continue;
+    if (/^[的为是]?\s*$/.test(reading.context.folded.slice(t.end, token.start)))
+      return ref(t.mention.period, 'clause');
+  }
+  return null;
+}
+
+/** The last period of the clauses before, in the same sentence. */
+function earlierPeriod(reading: Reading, unit: Unit): PeriodRef | null {
+  for (let i = unit.index - 1; i >= 0; i--) {
+    const earlier = reading.units[i]!;
+    const found = periodBefore(reading.context, earlier.tokens, earlier.end);
+    if (found) return ref(found.mention.period!, 'sentence');
+  }
+  return null;
+}
+
+const LONGEST_QUOTE = 220;
+
+/** The clauses that prove the fact: from the metric's, or the platform's where it is near, to the number's. */
+function evidence(reading: Reading, unit: Unit, metric: MetricRef, subject: Subject): [number, number] {
+  const { sentence, units } = reading;
+  let start = unit.start;
+  const reach = (place: number) => {
+    const holder = units.find((other) => other.start <= place && place < other.end);
+    if (holder && holder.start < start && unit.end - holder.start <= LONGEST_QUOTE) start = holder.start;
+  };
+  if (metric.sentence === sentence.index) reach(metric.start);
+  if (subject.sentence === sentence.index && subject.how !== 'topic') reach(subject.start);
+  return [start, unit.end];
+}
+
+export { MARKET_METRICS };

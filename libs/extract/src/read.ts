@@ -1,0 +1,150 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type Period } from '@jinghe/contracts';
+import {
+  companyFiscalYearEnd,
+  findPeriods,
+  findQuantities,
+  type Lang,
+  type PeriodMention,
+} from '@jinghe/measure';
+import { type ArticleContext, type ArticleFrame, type ExtractInput, type Sentence } from './context.js';
+import { type Mention, type MentionFinder } from './mentions/index.js';
+import { splitSentences } from './sentences/split.js';
+import { fold } from './text/fold.js';
+
+const HAN = /[\u3400-\u9fff]/g;
+/** How much of the text decides its language, its topic and its frame. */
+const HEAD = 600;
+
+export function languageOf(text: string): Lang {
+  const head = text.slice(0, 2000);
+  const han = head.match(HAN)?.length ?? 0;
+  return han * 8 >= head.length ? 'zh' : 'en';
+}
+
+/** Items of one list that lie inside [start, end), the list ordered by start; `from` is where the last search ended. */
+function slice<T extends { start: number; end: number }>(
+  list: readonly T[],
+  cursor: { at: number },
+  start: number,
+  end: number,
+): T[] {
+  while (cursor.at < list.length && list[cursor.at]!.start < start) cursor.at++;
+  const found: T[] = [];
+  while (cursor.at < list.length && list[cursor.at]!.start < end) {
+    if (list[cursor.at]!.end <= end) found.push(list[cursor.at]!);
+    cursor.at++;
+  }
+  return found;
+}
+
+const RESULTS =
+  /财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度|results|earnings|revenue|quarter|sales rise/;
+
+const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
+
+/** The first reporting period, or festival, of the opening; a plain day or month frames nothing. */
+function framePeriod(periods: readonly PeriodMention[], titleEnd: number, earnings: boolean): Period | null {
+  let year: Period | null = null;
+  for (const mention of periods) {
+    if (mention.period === null || mention.comparative || mention.kind === 'duration') continue;
+    if (mention.kind === 'festival') return mention.period;
+    const grain = mention.period.grain;
+    if (!earnings || !REPORTED.has(grain)) continue;
+    if (grain === 'quarter' || grain === 'half') return mention.period;
+    year ??= mention.period;
+  }
+  void titleEnd;
+  return year;
+}
+
+/** The platform that the headline is about, or the first sentence; null where it names several or none. */
+function topicOf(
+  catalog: Catalog,
+  sentences: readonly { start: number; end: number }[],
+  mentions: readonly Mention[],
+): string | null {
+  for (const sentence of sentences.slice(0, 2)) {
+    const names = mentions.filter(
+      (m) => m.kind === 'platform' && !m.market && m.start >= sentence.start && m.end <= sentence.end,
+    );
+    if (names.length === 0) continue;
+    const ids = [...new Set(names.map((m) => m.id))];
+    const top = ids.find((id) => ids.every((other) => other === id || catalog.isAncestor(id, other)));
+    if (top !== undefined) return top;
+    const first = names[0]!;
+    if (first.start - sentence.start <= 2 && sentence !== sentences[0]) return first.id;
+    if (sentence === sentences[0] && first.start - sentence.start <= 2) return first.id;
+    return null;
+  }
+  return null;
+}
+
+/** Reads an article once: language, sentences, names, numbers and periods. */
+export function readArticle(
+  catalog: Catalog,
+  findMentions: MentionFinder,
+  input: ExtractInput,
+): ArticleContext {
+  const { text } = input;
+  const lang = input.lang ?? languageOf(text);
+  const folded = fold(text);
+  const split = splitSentences(text);
+  const mentions = findMentions(text);
+  const quantities = findQuantities(text);
+  const title = input.title ?? null;
+  const hasTitle =
+    split.length > 1 &&
+    (title !== null ? text.trimStart().startsWith(title.trim()) : looksLikeTitle(text, split));
+  const titleEnd = hasTitle ? split.filter((s) => s.paragraph === split[0]!.paragraph).at(-1)!.end : 0;
+  const topic = topicOf(catalog, split, mentions);
+  const earnings = topic !== null && RESULTS.test(folded.slice(0, HEAD));
+  const group = topic === null ? null : catalog.groupOf(topic);
+  const fiscalYearEnd = group === null ? 12 : companyFiscalYearEnd(group);
+  const options = { published: input.published, lang, fiscalYearEnd };
+  const opening = findPeriods(text.slice(0, HEAD), options);
+  const framed = framePeriod(opening, titleEnd, earnings);
+  const periods = findPeriods(text, { ...options, frame: framed });
+  const frame: ArticleFrame = { topic, period: framed, earnings };
+  const at = { m: { at: 0 }, q: { at: 0 }, p: { at: 0 } };
+  const sentences: Sentence[] = split.map((sentence, index) => ({
+    index,
+    start: sentence.start,
+    end: sentence.end,
+    paragraph: sentence.paragraph,
+    title: hasTitle && sentence.end <= titleEnd,
+    opensItem: sentence.opensItem,
+    clauses: sentence.clauses,
+    mentions: slice(mentions, at.m, sentence.start, sentence.end),
+    quantities: slice(quantities, at.q, sentence.start, sentence.end),
+    periods: slice(periods, at.p, sentence.start, sentence.end),
+  }));
+  return {
+    text,
+    folded,
+    lang,
+    published: input.published,
+    publisher: input.publisher ?? null,
+    sentences,
+    mentions,
+    quantities,
+    periods,
+    frame,
+  };
+}
+
+/** A short first line without a full stop is a headline. */
+function looksLikeTitle(
+  text: string,
+  split: readonly { start: number; end: number; paragraph: number }[],
+): boolean {
+  const first = split[0]!;
+  const line = split.filter((s) => s.paragraph === first.paragraph);
+  const end = line[line.length - 1]!.end;
+  return (
+    line.length <= 2 &&
+    end - first.start <= 120 &&
+    !/[。.]$/.test(text.slice(first.start, end)) &&
+    text.length > end + 1
+  );
+}

@@ -1,0 +1,116 @@
+import { type Clause } from '../context.js';
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface SplitSentence extends Span {
+  readonly paragraph: number;
+  readonly opensItem: boolean;
+  readonly clauses: readonly Clause[];
+}
+
+/** Longer runs without a full stop are cut, so that the work of a sentence stays bounded. */
+const LONGEST = 1200;
+const ABBREVIATION =
+  /(?:^|[^a-z])(?:inc|corp|co|ltd|mr|mrs|ms|dr|no|vs|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|u\.s|u\.k|approx|fig|st|[a-z])$/i;
+const ITEM = /^\s*(?:[(（]?\d{1,2}[、.．)）](?!\d)|[-*•·◆■●▶▪]|[①-⑳]|[一二三四五六七八九十]{1,2}、)/;
+const CLOSERS = '”’"\'」』）)】》';
+
+/** Whether the full stop at `at` ends an English sentence: not inside a number or a name, not after an abbreviation. */
+function endsEnglish(text: string, at: number): boolean {
+  const next = text[at + 1];
+  if (next !== undefined && !/[\s"”’')]/.test(next))
+    return /[\u4e00-\u9fff]/.test(next) && !/[\w]/.test(text[at - 1] ?? '');
+  if (ABBREVIATION.test(text.slice(Math.max(0, at - 7), at))) {
+    // An abbreviation may end a sentence too: then a capital follows, and months and titles are followed by neither.
+    return (
+      /(?:inc|corp|co|ltd|u\.s|u\.k)$/i.test(text.slice(Math.max(0, at - 5), at)) &&
+      /^\s+[A-Z][a-z]/.test(text.slice(at + 1, at + 5))
+    );
+  }
+  return true;
+}
+
+const COMMAS = new Map<string, string>([
+  ['，', ','],
+  [',', ','],
+  ['；', ';'],
+  [';', ';'],
+  ['：', ':'],
+  [':', ':'],
+  ['（', '('],
+  ['(', '('],
+  ['）', ')'],
+  [')', ')'],
+  ['。', '.'],
+  ['—', ','],
+]);
+const isDigit = (ch: string | undefined) => ch !== undefined && ch >= '0' && ch <= '9';
+
+/** The clauses of a stretch; a comma or a colon between digits belongs to a number or a clock. */
+export function splitClauses(text: string, start: number, end: number): Clause[] {
+  const clauses: Clause[] = [];
+  let from = start;
+  for (let at = start; at < end; at++) {
+    const mark = COMMAS.get(text[at]!);
+    if (mark === undefined) continue;
+    if ((text[at] === ',' || text[at] === ':') && isDigit(text[at - 1]) && isDigit(text[at + 1])) continue;
+    if (at > from) clauses.push({ start: from, end: at, stop: mark });
+    else if (clauses.length > 0 && (mark === '(' || mark === ')')) {
+      const last = clauses[clauses.length - 1]!;
+      clauses[clauses.length - 1] = { ...last, stop: mark };
+    }
+    from = at + 1;
+  }
+  if (end > from) clauses.push({ start: from, end, stop: '' });
+  return clauses;
+}
+
+/** The sentences of a text, in order, each with its clauses; blank stretches are left out. Linear in the text. */
+export function splitSentences(text: string): SplitSentence[] {
+  const sentences: SplitSentence[] = [];
+  let from = 0;
+  let paragraph = 0;
+  let fresh = true;
+  const close = (to: number) => {
+    let start = from;
+    let end = to;
+    while (start < end && text.charCodeAt(start) <= 32) start++;
+    while (end > start && text.charCodeAt(end - 1) <= 32) end--;
+    if (end > start) {
+      const opensItem = fresh && ITEM.test(text.slice(start, start + 8));
+      sentences.push({ start, end, paragraph, opensItem, clauses: splitClauses(text, start, end) });
+      fresh = false;
+    }
+    from = to;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const ch = text[at]!;
+    if (ch === '\n' || ch === '\r' || ch === '\u2028' || ch === '\u2029') {
+      close(at);
+      from = at + 1;
+      paragraph++;
+      fresh = true;
+    } else if (
+      ch === '。' ||
+      ch === '！' ||
+      ch === '？' ||
+      ch === '!' ||
+      ch === '?' ||
+      ch === '．' ||
+      (ch === '.' && endsEnglish(text, at))
+    ) {
+      if (ch === '．' && isDigit(text[at + 1])) continue;
+      let to = at + 1;
+      while (to < text.length && CLOSERS.includes(text[to]!)) to++;
+      close(to);
+      at = to - 1;
+    } else if (at - from >= LONGEST && (at - from >= 2 * LONGEST || COMMAS.has(ch) || ch === ' ')) {
+      close(at + 1);
+    }
+  }
+  close(text.length);
+  return sentences;
+}

@@ -1,0 +1,141 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type ExtractedDeal, type ExtractedFact, type ExtractedMetric } from '@jinghe/contracts';
+
+/** One metric as the labelled articles write it. */
+export interface MetricPrediction {
+  platform: string;
+  metric: string;
+  value: number;
+  valueHigh: number | null;
+  unit: string;
+  qualifier: string;
+  growthBasis: string | null;
+  period: string | null;
+  attribution: string | null;
+  segment: string | null;
+  target: boolean;
+  confidence: number;
+  quote: string;
+  start: number;
+  end: number;
+}
+
+/** One partnership, always of one pair where a hub has several partners. */
+export interface PartnershipPrediction {
+  parties: string[];
+  kind: string;
+  plan: string | null;
+  date: string | null;
+  status: string;
+  amount: string | null;
+  stake: number | null;
+  denied: boolean;
+  attribution: string | null;
+  confidence: number;
+  quote: string;
+  start: number;
+  end: number;
+}
+
+export interface Prediction {
+  id: string;
+  metrics: MetricPrediction[];
+  partnerships: PartnershipPrediction[];
+}
+
+/** Families whose metrics are parts of a company's revenue: the labels write them as revenue with a segment. */
+const REVENUE_PARTS = new Set(['revenue-from-merchants', 'revenue-part']);
+/** The labels' words for publishers whose id in the catalogue is another. */
+const SOURCE: Record<string, string> = {
+  aurora: 'jiguang',
+  'kr36-pub': '36kr',
+  mot: 'ministry-of-transport',
+  'analyst:consensus': 'market-consensus',
+  unattributed: '',
+};
+
+/** A unit as the labels write it; `per` of the metric is not asked for. */
+function unit(fact: ExtractedMetric): string {
+  return fact.unit.replace(/-/g, '_');
+}
+
+function attribution(statedBy: string): string | null {
+  const word = SOURCE[statedBy] ?? statedBy;
+  return word === '' ? null : word;
+}
+
+/** Net adds have names of their own for monthly and daily actives; elsewhere the growth basis marks them. */
+function netAdd(catalog: Catalog, fact: ExtractedMetric): { metric: string; growthBasis: string | null } {
+  const family = catalog.metric(fact.metric)?.family;
+  if (family === 'active-users-monthly') return { metric: 'mau_net_add', growthBasis: fact.growthBasis };
+  if (family === 'active-users-daily') return { metric: 'dau_net_add', growthBasis: fact.growthBasis };
+  return { metric: fact.metric, growthBasis: fact.growthBasis ?? 'other' };
+}
+
+/** A metric fact in the words of the labelled articles. */
+export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): MetricPrediction {
+  const row = catalog.metric(fact.metric);
+  const part = row !== undefined && REVENUE_PARTS.has(row.family);
+  const named =
+    fact.measure === 'net-add'
+      ? netAdd(catalog, fact)
+      : { metric: fact.metric, growthBasis: fact.growthBasis };
+  const adjusted = /^adjusted-/.test(fact.metric) ? 'adjusted' : null;
+  const segment = [part ? row.name.en.replace(/ revenue$/i, '') : adjusted, fact.segment]
+    .filter(Boolean)
+    .join(', ');
+  return {
+    platform: fact.platform,
+    metric: part ? 'revenue' : named.metric,
+    value: fact.value,
+    valueHigh: fact.valueHigh,
+    unit: unit(fact),
+    qualifier: fact.qualifier,
+    growthBasis: named.growthBasis,
+    period: fact.period?.label ?? null,
+    attribution: attribution(fact.statedBy),
+    segment: segment === '' ? null : segment,
+    target: fact.claim === 'target' || fact.claim === 'forecast',
+    confidence: fact.confidence,
+    quote: fact.quote,
+    start: fact.start,
+    end: fact.end,
+  };
+}
+
+/** The pairs of a deal: hub with each spoke, or all parties at once. */
+function partyLists(deal: ExtractedDeal): string[][] {
+  const hub = deal.parties.find((party) => party.role === 'hub');
+  if (!hub) return [deal.parties.map((party) => party.id)];
+  const spokes = deal.parties.filter((party) => party !== hub);
+  return spokes.map((spoke) => [hub.id, spoke.id]);
+}
+
+/** A deal fact in the words of the labelled articles: one record for each pair of a hub. */
+export function partnershipPredictions(deal: ExtractedDeal): PartnershipPrediction[] {
+  return partyLists(deal).map((parties) => ({
+    parties,
+    kind: deal.dealKind,
+    plan: deal.plan,
+    date: deal.date,
+    status: deal.status,
+    amount: deal.amount === null ? null : `${deal.amount.value} ${deal.amount.unit}`,
+    stake: deal.stake,
+    denied: deal.denied,
+    attribution: attribution(deal.statedBy),
+    confidence: deal.confidence,
+    quote: deal.quote,
+    start: deal.start,
+    end: deal.end,
+  }));
+}
+
+export function predictionOf(catalog: Catalog, id: string, facts: readonly ExtractedFact[]): Prediction {
+  const metrics: MetricPrediction[] = [];
+  const partnerships: PartnershipPrediction[] = [];
+  for (const fact of facts) {
+    if (fact.type === 'metric') metrics.push(metricPrediction(catalog, fact));
+    else partnerships.push(...partnershipPredictions(fact));
+  }
+  return { id, metrics, partnerships };
+}
