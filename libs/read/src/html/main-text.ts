@@ -1,0 +1,188 @@
+import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
+import { names } from './dom.js';
+
+/** Never part of an article. */
+const DROPPED = new Set(
+  'script style noscript iframe form nav footer button select option textarea input svg canvas template object embed audio video map dialog menu head link meta'.split(
+    ' ',
+  ),
+);
+/** Elements within a line of text. */
+const INLINE = new Set(
+  'a abbr b bdi bdo big cite code data dfn em font i img ins kbd label mark q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr center-inline'.split(
+    ' ',
+  ),
+);
+/** Class or id of what stands beside an article. Whole words, or Chinese pinyin names of sections. */
+const BESIDE =
+  /(?:^|[\s_-])(?:comments?|pinglun|disqus|related|relate|relevant|xiangguan|recommend\w*|tuijian|sidebar|side|aside|share\w*|social|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|copy-right|disclaimer|pager|pagination|paging|page-?nav|prenext|pre-next|next-?prev|ads?|advert\w*|adbox|gg|guanggao|sponsor\w*|promo\w*|newsletter|subscribe|subscription|toolbar|hot-?news|hotlist|hot-?list|ranking|rank-?list|paihang|login|popup|modal|qrcode|erweima|ewm|cookie\w*|tags?|tag-?list|keywords|links|friend-?link|player|author-?info|author-?bio|bio|search\w*|feedback|report-?error|app-?down\w*|download-?app|editor-?info|zebian|more-?news|read-?more|widget\w*|screen-?reader\w*|sr-only|visually-hidden|caption|figcaption|wp-caption-text)(?:$|[\s_-]|\d)/i;
+/** Class or id of what holds an article. */
+const HOLDS =
+  /(?:^|[\s_-])(?:article|art|content|contents|cont|con|post|entry|story|main|body|text|txt|zoom|detail|details|news|neirong|zhengwen|TRS_Editor|artibody|articleContent|article-?body|js_content|rich_media_content|endText|contentText|ueditor)(?:$|[\s_-]|\d)/i;
+const CERTAIN =
+  /(?:^|\s)(?:js_content|TRS_Editor|artibody|articleContent|article-?(?:content|body|text)|post-?(?:content|body)|entry-?content|story-?body|news-?(?:content|text|txt|body)|content-?article|main-?text|endText|the_body|zoom|UCAP-CONTENT)(?:\s|$)/i;
+const SENTENCE = /[，。！？；：、,.!?;:]/g;
+
+/** One line of the page's text: what stands between two line breaks. */
+export interface Line {
+  text: string;
+  /** Letters inside links. */
+  linked: number;
+  /** The element that holds the line. */
+  holder: Element;
+  /** Inside an element whose name says that it stands beside the article. */
+  beside: boolean;
+  heading: boolean;
+  listItem: boolean;
+  tableCell: boolean;
+}
+
+/** A container with what its lines are worth. */
+interface Weight {
+  element: Element;
+  worth: number;
+  letters: number;
+}
+
+export interface MainText {
+  lines: Line[];
+  container: Element | null;
+  /** All lines of the page before the container's first. */
+  before: Line[];
+}
+
+/** Finds the element whose lines are worth most: sentences count for it, links and lists against it. */
+export function findMainText(page: Document): MainText {
+  const lines = linesOf(page);
+  const container = bestContainer(lines);
+  if (!container) return { lines: [], container: null, before: lines };
+  const inside = new Set<Line>(lines.filter((line) => isWithin(line.holder, container)));
+  const first = lines.findIndex((line) => inside.has(line));
+  return { lines: [...inside], container, before: lines.slice(0, Math.max(0, first)) };
+}
+
+function isWithin(element: Element, container: Element): boolean {
+  for (let at: Element | null = element; at; at = parentOf(at)) if (at === container) return true;
+  return false;
+}
+
+const parentOf = (element: Element): Element | null =>
+  element.parent && isTag(element.parent as ChildNode) ? (element.parent as Element) : null;
+
+function linesOf(page: Document): Line[] {
+  const lines: Line[] = [];
+  let text = '';
+  let linked = 0;
+  const flush = (holder: Element | null, state: State) => {
+    const line = text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+    if (line !== '' && holder)
+      lines.push({
+        text: line,
+        linked: Math.min(linked, line.length),
+        holder,
+        beside: state.beside,
+        heading: state.heading,
+        listItem: state.listItem,
+        tableCell: state.tableCell,
+      });
+    text = '';
+    linked = 0;
+  };
+  const walk = (node: Document | Element, holder: Element | null, state: State) => {
+    for (const child of node.children) {
+      if (isText(child)) {
+        text += child.data;
+        if (state.link) linked += child.data.trim().length;
+        continue;
+      }
+      if (!isTag(child) || DROPPED.has(child.name) || isHidden(child)) continue;
+      if (child.name === 'br' || child.name === 'hr') {
+        flush(holder, state);
+        continue;
+      }
+      if (INLINE.has(child.name)) {
+        walk(child, holder, child.name === 'a' ? { ...state, link: true } : state);
+        continue;
+      }
+      flush(holder, state);
+      const inner = enter(state, child);
+      walk(child, child, inner);
+      flush(child, inner);
+    }
+  };
+  walk(page, null, { link: false, beside: false, heading: false, listItem: false, tableCell: false });
+  return lines;
+}
+
+interface State {
+  link: boolean;
+  beside: boolean;
+  heading: boolean;
+  listItem: boolean;
+  tableCell: boolean;
+}
+
+function enter(state: State, element: Element): State {
+  const { name } = element;
+  return {
+    link: state.link,
+    beside:
+      state.beside ||
+      name === 'aside' ||
+      name === 'figcaption' ||
+      (name !== 'body' && name !== 'html' && name !== 'article' && standsBeside(element)),
+    heading: state.heading || /^h[1-6]$/.test(name),
+    listItem: state.listItem || name === 'li',
+    tableCell: state.tableCell || name === 'td' || name === 'th',
+  };
+}
+
+function standsBeside(element: Element): boolean {
+  const name = names(element);
+  return name.length > 1 && BESIDE.test(name) && !CERTAIN.test(name);
+}
+
+/** WeChat hides its text until its script has run, so `visibility` and `opacity` are not asked. */
+const isHidden = ({ attribs }: Element) =>
+  'hidden' in attribs ||
+  /display\s*:\s*none/i.test(attribs['style'] ?? '') ||
+  attribs['aria-hidden'] === 'true';
+
+/** What a line speaks for (+) or against (−) its containers being the article. */
+function worth(line: Line): number {
+  const { length } = line.text;
+  const linkShare = line.linked / length;
+  if (linkShare > 0.5) return -Math.min(length, 60) * 0.6;
+  const marks = line.text.match(SENTENCE)?.length ?? 0;
+  const sentence = marks >= 2 || (marks === 1 && length >= 15) || length >= 80;
+  const value = sentence ? length * (1 - linkShare) + 10 * Math.min(marks, 10) : Math.min(length, 12) * 0.2;
+  return line.beside ? -0.3 * Math.min(value, 100) : value;
+}
+
+function bestContainer(lines: Line[]): Element | null {
+  const weights = new Map<Element, Weight>();
+  for (const line of lines) {
+    const value = worth(line);
+    for (let at: Element | null = line.holder; at; at = parentOf(at)) {
+      const weight = weights.get(at) ?? { element: at, worth: 0, letters: 0 };
+      weight.worth += value;
+      weight.letters += line.text.length;
+      weights.set(at, weight);
+    }
+  }
+  let best: Element | null = null;
+  let bestWorth = 0;
+  for (const { element, worth: value } of weights.values()) {
+    const name = names(element);
+    const factor =
+      (CERTAIN.test(name) ? 1.3 : HOLDS.test(name) ? 1.08 : 1) *
+      (element.name === 'article' ? 1.1 : 1) *
+      (element.name === 'body' ? 0.9 : 1);
+    const total = value > 0 ? value * factor : value;
+    if (total > bestWorth) {
+      best = element;
+      bestWorth = total;
+    }
+  }
+  return best;
+}
