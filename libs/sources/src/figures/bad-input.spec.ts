@@ -132,8 +132,21 @@ describe('a table of figures', () => {
   it('loses one line to an unclosed quotation mark, not the rest of the file', () => {
     const broken = row({ note: 'no comma' }).replace('A page', '"A page');
     const { facts, problems } = table(row(), broken, row({ claim: 'estimate' }), row({ note: 'says "so"' }));
-    expect(problems).toEqual([expect.objectContaining({ code: 'unclosed-quote', line: 3 })]);
+    expect(problems).toEqual([expect.objectContaining({ code: 'bad-quotes', line: 3 })]);
     expect(facts.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('reports a thousand rows with stray quotation marks, and keeps those between them', () => {
+    const open = row({ note: 'no comma' }).replace('A page', '"A page');
+    const inside = row({ note: 'no comma' }).replace('A page', 'A "page"');
+    const good = (index: number) => row({ url: `https://example.org/${index}` });
+    const rows = Array.from({ length: 500 }, (_, index) => [open, good(index), inside]).flat();
+    const started = performance.now();
+    const { facts, problems } = table(...rows, good(-1));
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(problems.map(({ code }) => code)).toEqual(Array.from({ length: 1000 }, () => 'bad-quotes'));
+    expect(problems.slice(0, 3).map(({ line }) => line)).toEqual([2, 4, 5]);
+    expect(facts).toHaveLength(1002);
   });
 
   it('counts lines through notes of several lines, and skips empty ones', () => {

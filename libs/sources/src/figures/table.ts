@@ -14,8 +14,13 @@ export interface Table<Column extends string> {
   readonly problems: readonly Problem[];
 }
 
-/** A quotation mark that is never closed swallows rows; after this many the file is given up. */
-const MOST_REPAIRS = 50;
+/**
+ * After a broken row, reading begins again behind it, which costs another look at what is left; a file that needs more than
+ * this many characters looked at again is given up.
+ */
+const MOST_READ_AGAIN = 300_000_000;
+/** No row is longer; it bounds how far a quotation mark that is never closed can reach. */
+const MOST_ROW_BYTES = 200_000;
 
 interface RawRow {
   readonly line: number;
@@ -135,14 +140,17 @@ function readRows(text: string, file: string, width: number): { rows: RawRow[]; 
   const problems: Problem[] = [];
   let offset = 0;
   let before = 0;
-  for (let repairs = 0; repairs <= MOST_REPAIRS; repairs += 1) {
-    const broken = readUntilBroken(text.slice(offset), before, width, rows);
+  let readAgain = 0;
+  while (readAgain <= MOST_READ_AGAIN) {
+    const rest = text.slice(offset);
+    const broken = readUntilBroken(rest, before, width, rows);
     if (broken === null) return { rows, problems };
     problems.push(
-      inputProblem('unclosed-quote', 'A quotation mark is opened in this row and not closed.', {
-        file,
-        line: broken,
-      }),
+      inputProblem(
+        'bad-quotes',
+        'A quotation mark stands at a wrong place or is not closed: put the whole cell in quotes and double those inside.',
+        { file, line: broken },
+      ),
     );
     for (let line = before; line < broken; line += 1) {
       const end = text.indexOf('\n', offset);
@@ -150,11 +158,12 @@ function readRows(text: string, file: string, width: number): { rows: RawRow[]; 
       offset = end + 1;
     }
     before = broken;
+    readAgain += rest.length;
   }
   problems.push(
     inputProblem(
       'too-many-broken-rows',
-      'Too many rows have unclosed quotation marks; the rest was not read.',
+      'Too many rows have misplaced quotation marks; the rest was not read.',
       {
         file,
         line: before + 1,
@@ -176,7 +185,7 @@ function readUntilBroken(text: string, before: number, width: number, rows: RawR
   try {
     parse(text, {
       relax_column_count: true,
-      relax_quotes: true,
+      max_record_size: MOST_ROW_BYTES,
       info: true,
       on_record: (entry: unknown) => {
         const { record, info } = entry as { record: string[]; info: { lines: number } };
