@@ -42,6 +42,10 @@ export function periodName(label: string, lang: Lang): string {
 export const periodText = (period: Period | null, lang: Lang) =>
   period ? periodName(period.label, lang) : '';
 
+/** Who states a figure, in a phrase; nobody speaks for what the page names nobody for. */
+export const statedByText = (speech: Speech, statedBy: string): string =>
+  statedBy === 'unattributed' ? speech.t.unattributed : speech.t.statedBy(publisherName(speech, statedBy));
+
 /**
  * Definition and scope of a figure in one short phrase; empty where it is the catalogue's own, in China. A definition
  * says by itself whether it is a group's or a segment's.

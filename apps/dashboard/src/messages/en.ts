@@ -35,6 +35,7 @@ export const en: Messages = {
   yoyComputed: 'Year-on-year growth computed from two levels',
   computedMark: '* Growth computed from two levels; the source does not state it.',
   statedBy: (who) => `per ${who}`,
+  unattributed: 'Unattributed',
   showEvidence: (what) => `Show the proof: ${what}`,
 
   compareTitle: 'Compare over time',
@@ -49,6 +50,7 @@ export const en: Messages = {
   noLines: 'Nothing to draw for this metric yet',
   noLinesWhat: 'Choose another metric, or put an article about it into the inbox.',
   notesTitle: 'Before you compare',
+  moreNotes: (n) => `${n} more`,
   gap: '–',
   chartHint: 'Select a point to see its proof',
 

@@ -32,6 +32,7 @@ export const zh = {
   yoyComputed: '由两期数值计算的同比',
   computedMark: '* 同比由两期数值计算，来源没有直接给出。',
   statedBy: (who: string) => `据 ${who}`,
+  unattributed: '来源未注明',
   showEvidence: (what: string) => `查看出处：${what}`,
 
   compareTitle: '对比走势',
@@ -46,6 +47,7 @@ export const zh = {
   noLines: '这个指标还没有可画的数据',
   noLinesWhat: '换一个指标，或把谈到它的文章放入收件夹。',
   notesTitle: '比较前须知',
+  moreNotes: (n: number) => `另有 ${n} 条`,
   gap: '—',
   chartHint: '点击图中的点查看出处',
 
