@@ -18,7 +18,8 @@ const CONTRACT_DATE: Partial<Record<PeriodMention['grain'], (p: { start: string;
 /** A period as a deal's date, as exact as the text: a day, a month or a year; a longer stretch gives its year or nothing. */
 export function asDate(mention: PeriodMention): string | null {
   const period = mention.period;
-  if (!period || mention.kind === 'duration' || mention.comparative) return null;
+  if (!period || mention.kind === 'duration' || mention.kind === 'festival' || mention.comparative)
+    return null;
   const exact = CONTRACT_DATE[period.grain];
   if (exact) return exact(period);
   if (period.start === period.end) return period.start;
@@ -42,6 +43,13 @@ function sameAsBefore(view: View, part: Span, trigger: Span, last: string | null
   return found;
 }
 
+/** 继2024年…之后, …: the date of another deal. */
+const AFTER_ANOTHER = /^[^,;。]{0,4}(?:继|在?此前|自从)|(?:之后|以后|后)$/;
+const clauseOf = (view: View, at: number): string => {
+  const clause = view.clauses.findLast((c) => c.start <= at);
+  return clause ? view.plain.slice(clause.start - view.start, clause.end - view.start) : '';
+};
+
 const SPAN_LENGTH_AFTER = /^(?:以来|内|间|年初到|至今)/;
 
 /**
@@ -62,6 +70,7 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
       mention.end > part.end
     )
       return [];
+    if (mention.end <= clause.start && AFTER_ANOTHER.test(clauseOf(view, mention.start))) return [];
     return [{ mention, date }];
   });
   const before = dated.filter(({ mention }) => mention.end <= trigger.start);

@@ -398,7 +398,7 @@ export function partiesOf(view: View, trigger: Trigger, previous: View | null): 
   };
   switch (trigger.shape) {
     case 'mutual':
-      return mutualParties(place);
+      return mutualParties(place) ?? (trigger.dealKind === 'strategic' ? null : accessParties(place));
     case 'access':
       return accessParties(place) ?? (trigger.stage === 'live' ? null : mutualParties(place));
     case 'capital':

@@ -24,7 +24,7 @@ const ANNOUNCED =
 const LAUNCHED =
   /上线|推出|已接入|已支持|开通|建立合作|建立了|实现|内测|灰度|试点|生效|开始|已经?(?:可|能|与|和)|联合(?:上线|推出|发起|发布)|可(?:直接|一键)|恢复|launch|went live|rolled out|took effect|pilot|trial|now (?:available|accept|support)|can now|started|began/;
 const CLOSED =
-  /完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|complet|closed|finali[sz]ed/;
+  /完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed/;
 
 /** 将 before a thing that is handed over (将链接开放给…) is no future. */
 const HANDING = /将(?:其|自己|所持|旗下|自身|超|站内|[^,。;]{0,16}(?:开放|开给|出售给|卖给|售予|转让|并入))/;

@@ -56,7 +56,7 @@ export const EXTRA_TRIGGERS: readonly ExtraTrigger[] = [
   {
     kind: 'integration',
     pattern:
-      /(?:允许(?=[^,。;]{0,30}在[一-龥]{2,8}(?:直播|上线|销售|开店|播出)))|可(?:以)?在(?=[^,。;]{0,12}(?:付款|支付|使用|购物|下单))|接(?:入|通|上)?(?=[“\"「]?(?:京东物流|菜鸟|支付宝|微信支付|云闪付|顺丰))|(?:新增|增加|上线|支持|开通|启用|引入|打通|内测|灰度|测试|可用|可使用|选用|选择|使用)(?:了)?(?=[“"「]?[一-龥a-z]{0,6}(?:支付|pay|快递|物流|宝|菜鸟|云闪付))|\b(?:add(?:s|ed|ing)?|accept(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|enabl(?:e|es|ed|ing)|support(?:s|ed|ing)?|integrat(?:e|es|ed|ing)|connect(?:s|ed|ing)?(?: to| with)?|us(?:e|es|ing)|pay(?:ing)? (?:with|via|through|by))\b(?= (?:tencent's |alibaba's |jd's |rival )?(?:wechat pay|weixin pay|alipay|jd logistics|cainiao|sf express|jd pay|unionpay|the |its |payment))/g,
+      /(?:允许(?=[^,。;]{0,30}在[一-龥]{2,8}(?:直播|上线|销售|开店|播出)))|可(?:以)?在(?=[^,。;]{0,12}(?:付款|支付|使用|购物|下单))|接(?:入|通|上)?(?=[“"「]?(?:京东物流|菜鸟|支付宝|微信支付|云闪付|顺丰))|(?:新增|增加|上线|支持|开通|启用|引入|打通|内测|灰度|测试|可用|可使用|选用|选择|使用)(?:了)?(?=[“"「]?[一-龥a-z]{0,6}(?:支付|pay|快递|物流|宝|菜鸟|云闪付))|\b(?:add(?:s|ed|ing)?|accept(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|enabl(?:e|es|ed|ing)|support(?:s|ed|ing)?|integrat(?:e|es|ed|ing)|connect(?:s|ed|ing)?(?: to| with)?|us(?:e|es|ing)|pay(?:ing)? (?:with|via|through|by))\b(?= (?:tencent's |alibaba's |jd's |rival )?(?:wechat pay|weixin pay|alipay|jd logistics|cainiao|sf express|jd pay|unionpay|the |its |payment))/g,
     strength: 4,
     shape: 'access',
     stage: 'live',
