@@ -1,5 +1,6 @@
 export * from './types.js';
 export { findQuantities } from './quantities.js';
+export { parseNumber } from './parse-number.js';
 export { findPeriods } from './periods/find.js';
 export {
   companyFiscalYearEnd,

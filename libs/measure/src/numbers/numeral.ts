@@ -315,7 +315,7 @@ export function readNumeral(
     step *= last / 10;
   }
   let value = total + sect + tail;
-  let big = lastBig > 0;
+  const big = lastBig > 0;
   // Letters behind Arabic digits: 40k, 30w, 3.2bn are read by the caller, who knows what may follow.
   value = tidy(value);
   return {

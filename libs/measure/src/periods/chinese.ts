@@ -25,10 +25,10 @@ import {
   spanPeriod,
   yearPeriod,
 } from './label.js';
-import { readFestival, readQuarter, readWeekday, readYearPart, FESTIVAL_WORDS } from './parts.js';
+import { type readFestival, readQuarter, readWeekday, readYearPart, FESTIVAL_WORDS } from './parts.js';
 import { type Frame, type Reference } from './reference.js';
 import { readSmall } from './small.js';
-import { readFiscal, readNotation } from './notation.js';
+import { readNotation } from './notation.js';
 import {
   BACK_WORDS,
   DAY_WORDS,
@@ -757,5 +757,3 @@ function readBareYear(s: string, i: number, inherit: Expression | null): Express
   if (/^[a-z]/.test(next)) return null;
   return expression(i, n.end, yearPeriod(n.value), 'year', { dated: true, y: n.value, inYear: yearPeriod });
 }
-
-export { readFiscal };

@@ -2,12 +2,13 @@ import { type Period } from '@jinghe/contracts';
 import { fold, isDigit, isLetter, skipSpaces } from '../text/fold.js';
 import { Endings } from '../text/endings.js';
 import { type PeriodMention, type PeriodOptions } from '../types.js';
-import { addMonths, daysInMonth, iso, parseIso, type Day } from './calendar.js';
-import { fiscal as fiscalOf, readChinese } from './chinese.js';
+import { iso, parseIso } from './calendar.js';
+import { readChinese } from './chinese.js';
+import { monthsUpTo } from './ended.js';
 import { readEnglishPeriod, ENGLISH_START } from './english.js';
-import { expression, type Expression } from './expression.js';
+import { type Expression } from './expression.js';
 import { FESTIVAL_WORDS, rangeSign } from './parts.js';
-import { fiscalYearPeriod, spanPeriod } from './label.js';
+import { spanPeriod } from './label.js';
 import { parseReference, type Frame } from './reference.js';
 import { readSmall } from './small.js';
 import {
@@ -289,31 +290,6 @@ function readEnded(s: string, e: Expression, f: Frame, until: boolean): Expressi
   return null;
 }
 
-/** The months that end on `last`, as the quarter, half or year they are. `year`: called a year, so a fiscal one where it is no calendar year. */
-export function monthsUpTo(
-  e: Expression,
-  end: number,
-  last: Day,
-  months: number,
-  year: boolean,
-  f: Frame,
-): Expression {
-  const to = { ...last, d: daysInMonth(last.y, last.m) };
-  const from = addMonths({ ...to, d: 1 }, 1 - months);
-  let period: Period = spanPeriod(from, to);
-  const base = { ...e, end, kind: 'period' as const, inYear: null, m: last.m, y: last.y };
-  if (year && last.m !== 12) {
-    period = fiscalYearPeriod(last.y, last.m);
-    return { ...base, period, grain: period.grain, ...fiscalOf(last.y, null, e.relative), dated: e.dated };
-  }
-  if (f.fye !== 12 && months === 3 && (last.m - f.fye + 12) % 3 === 0) {
-    const fy = last.m > f.fye ? last.y + 1 : last.y;
-    const quarter = (((last.m - f.fye + 12 - 1) % 12) + 1) / 3;
-    return { ...base, period, grain: period.grain, fiscal: { year: fy, quarter } };
-  }
-  return { ...base, period, grain: period.grain };
-}
-
 /** 以来, 起, 前, 后, 期间 behind a date. 以来 and 至今 reach to the publication. */
 function readTail(
   s: string,
@@ -341,5 +317,3 @@ function readTail(
   }
   return { end: p, direction, period: null };
 }
-
-export { expression };

@@ -108,7 +108,7 @@ export const BACK_WORDS = new Words<number>([
 export const UNIT_WORDS = new Words<{ unit: Unit | 'hour' | 'minute' | 'second'; n: number }>([
   ...unit('year', '年 周年 个年头 年度 个财年 个年度 财年'),
   ...unit('month', '个月 月 个多月 个整月'),
-  ...unit('quarter', '季度 个季度 季 个财季 财季'),
+  ...unit('quarter', '个季度 个财季'),
   ...unit('week', '周 个星期 星期 个礼拜 礼拜'),
   ...unit('day', '天 日 个交易日 交易日 个工作日 工作日'),
   ...unit('hour', '小时 个小时 钟头 个钟头'),
