@@ -115,7 +115,11 @@ export default ts.config(
       '@nx/enforce-module-boundaries': [
         'error',
         // Specs of every layer may start the private services of tools/testing.
-        { enforceBuildableLibDependency: false, allow: ['/tools/testing/[a-z-]+\\.js$'], depConstraints },
+        {
+          enforceBuildableLibDependency: false,
+          allow: ['/tools/(testing/[a-z-]+|bundle)\\.(js|ts)$'],
+          depConstraints,
+        },
       ],
     },
   },

@@ -1,4 +1,4 @@
-import { Run, Source } from '@jinghe/contracts';
+import { Problem, Run, Source } from '@jinghe/contracts';
 import { type Model } from 'mongoose';
 import { type Database, decode, type Doc, encode, recordModel, retryDuplicate } from './record.js';
 
@@ -53,6 +53,20 @@ export class Sources {
   }
 }
 
+/** A run as a reader sees it: what its gatherer found wrong, and what the readers of its items did. */
+function runOf(doc: Doc): Run {
+  const run = decode(Run, doc);
+  const later = Problem.array().parse(doc['readProblems'] ?? []);
+  if (later.length === 0) return run;
+  return {
+    ...run,
+    state: run.state === 'ok' ? 'partial' : run.state,
+    failed: run.failed + later.length,
+    problems: [...run.problems, ...later].slice(0, 200),
+    problemCount: run.problemCount + later.length,
+  };
+}
+
 /** Gatherings. */
 export class Runs {
   readonly #model: Model<Doc>;
@@ -68,20 +82,26 @@ export class Runs {
     return [this.#model];
   }
 
+  /** Writes a run as its gatherer knows it; what readers reported of it stays. */
   async put(run: Run): Promise<void> {
-    const doc = encode(Run, run);
-    await retryDuplicate(() => this.#model.replaceOne({ _id: doc._id }, doc, { upsert: true }));
+    const { _id, ...fields } = encode(Run, run);
+    await retryDuplicate(() => this.#model.updateOne({ _id }, { $set: fields }, { upsert: true }));
+  }
+
+  /** Adds what a later stage found wrong with an item of a run. The same problem counts once. */
+  async report(runId: string, problem: Problem): Promise<void> {
+    await this.#model.updateOne({ _id: runId }, { $addToSet: { readProblems: Problem.parse(problem) } });
   }
 
   async get(id: string): Promise<Run | null> {
     const doc = await this.#model.findById(id).lean<Doc>();
-    return doc && decode(Run, doc);
+    return doc && runOf(doc);
   }
 
   /** Newest first. */
   async last(sourceId: string, limit = 20): Promise<Run[]> {
     const docs = await this.#model.find({ sourceId }).sort({ startedAt: -1 }).limit(limit).lean<Doc[]>();
-    return docs.map((doc) => decode(Run, doc));
+    return docs.map((doc) => runOf(doc));
   }
 
   /** What a source's page and the overview's health show. */
@@ -100,10 +120,10 @@ export class Runs {
     ]);
     const ended = (doc: Doc | null): string | null => {
       if (!doc) return null;
-      const run = decode(Run, doc);
+      const run = runOf(doc);
       return run.endedAt ?? run.startedAt;
     };
-    return { lastRun: last && decode(Run, last), lastSuccess: ended(success), lastNewItem: ended(fresh) };
+    return { lastRun: last && runOf(last), lastSuccess: ended(success), lastNewItem: ended(fresh) };
   }
 
   /** Closes the open runs of a source. The caller holds the source's turn, so whoever began them is gone. */

@@ -1,0 +1,86 @@
+import { type Config } from '@jinghe/contracts';
+import { type Store } from '@jinghe/store';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { type Worker } from 'bullmq';
+import { type Redis } from 'ioredis';
+import { DEFAULT_SOURCES } from './gather/default-sources.js';
+import { FolderMemory } from './gather/gather-folder.js';
+import { type GatherSettings } from './gather/settings.js';
+import { LivePublisher } from './live.js';
+import { type Ports } from './ports.js';
+import { type Processor, processor, startWorkers } from './queues/processors.js';
+import { Queues } from './queues/queues.js';
+import { extract } from './stages/extract.js';
+import { gather } from './stages/gather.js';
+import { read } from './stages/read.js';
+import { reconcile } from './stages/reconcile.js';
+import { sweep } from './stages/sweep.js';
+import { Ticks } from './ticks.js';
+import { CONFIG, PORTS, REDIS, SETTINGS, STORE } from './tokens.js';
+
+/** Each queue and the stage that answers it: the way of the data, from top to bottom. */
+export function stageProcessors(
+  ports: Ports,
+  settings: GatherSettings,
+  memory: FolderMemory,
+  config: Pick<Config, 'JINGHE_SWEEP_AFTER' | 'JINGHE_WORKER_CONCURRENCY'>,
+): Processor[] {
+  const many = config.JINGHE_WORKER_CONCURRENCY;
+  return [
+    processor('sweep', 1, () => sweep(ports, config)),
+    processor('gather', many, (job) => gather(ports, settings, memory, job)),
+    processor('read', many, (job) => read(ports, job)),
+    processor('extract', many, (job) => extract(ports, job)),
+    processor('reconcile', 1, () => reconcile(ports)),
+  ];
+}
+
+/** Begins and ends the work of one worker process, in order. */
+@Injectable()
+export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log = new Logger('pipeline');
+  #workers: Worker[] = [];
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(STORE) private readonly store: Store,
+    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(PORTS) private readonly ports: Ports,
+    @Inject(SETTINGS) private readonly settings: GatherSettings,
+    @Inject(Queues) private readonly queues: Queues,
+    @Inject(LivePublisher) private readonly live: LivePublisher,
+    @Inject(Ticks) private readonly ticks: Ticks,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { extractor } = this.ports;
+    for (const source of DEFAULT_SOURCES) await this.store.sources.seed(source);
+    const older = await this.store.articles.requeueForExtractor(extractor.version, this.ports.now());
+    if (older > 0) this.#log.log(`${older} articles go before ${extractor.version} again`);
+    this.#workers = startWorkers(
+      stageProcessors(this.ports, this.settings, new FolderMemory(), this.config),
+      { redis: this.redis, prefix: this.config.REDIS_PREFIX, log: this.#log },
+    );
+    const tick = `start-${this.ports.now()}`;
+    for (const { id } of await this.store.sources.all())
+      await this.queues.gather({ sourceId: id, trigger: 'start' }, tick);
+    this.#log.log('ready');
+  }
+
+  /** Nothing new is begun, what is being done is finished, then the connections go: the database last. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.ticks.stop();
+    await Promise.all(this.#workers.map((worker) => worker.close()));
+    await this.live.flush();
+    await this.queues.close();
+    await this.redis.quit();
+    await this.store.close();
+    this.#log.log('stopped');
+  }
+}

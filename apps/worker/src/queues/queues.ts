@@ -1,0 +1,73 @@
+import {
+  extractJobId,
+  GATHER_POLICY,
+  gatherJobId,
+  type JobPolicy,
+  type Payload,
+  QUEUE_NAMES,
+  type QueueName,
+  readJobId,
+  reconcileJobId,
+  STAGE_POLICY,
+  SWEEP_POLICY,
+  sweepJobId,
+} from '@jinghe/jobs';
+import { type DeduplicationOptions, Queue } from 'bullmq';
+import { type Redis } from 'ioredis';
+import { type Enqueue } from '../ports.js';
+
+/** The queues as producers see them. Every `add` is awaited by its caller: what Redis does not have is not enqueued. */
+export class Queues implements Enqueue {
+  readonly #queues: Record<QueueName, Queue>;
+  /** Told before and after each `add`; for tests that end the process there. */
+  readonly #onAdd: (point: string) => void | Promise<void>;
+
+  constructor(redis: Redis, prefix: string, onAdd: (point: string) => void | Promise<void> = () => {}) {
+    this.#onAdd = onAdd;
+    this.#queues = Object.fromEntries(
+      QUEUE_NAMES.map((name) => [name, new Queue(name, { connection: redis, prefix })]),
+    ) as Record<QueueName, Queue>;
+  }
+
+  async #add<Q extends QueueName>(
+    name: Q,
+    payload: Payload<Q>,
+    jobId: string,
+    policy: JobPolicy,
+    deduplication?: DeduplicationOptions,
+  ): Promise<void> {
+    await this.#onAdd(`before:enqueue.${name}`);
+    await this.#queues[name].add(name, payload, { ...policy, jobId, deduplication });
+    await this.#onAdd(`after:enqueue.${name}`);
+  }
+
+  sweep(tick: string): Promise<void> {
+    return this.#add('sweep', { tick }, sweepJobId({ tick }), SWEEP_POLICY, { id: 'sweep' });
+  }
+
+  /** At most one of a source waits or runs at once: a slow site does not gather its own queue. */
+  gather(job: Payload<'gather'>, tick: string): Promise<void> {
+    return this.#add('gather', job, gatherJobId(job, tick), GATHER_POLICY, { id: `gather_${job.sourceId}` });
+  }
+
+  read(job: Payload<'read'>): Promise<void> {
+    return this.#add('read', job, readJobId(job), STAGE_POLICY);
+  }
+
+  extract(job: Payload<'extract'>): Promise<void> {
+    return this.#add('extract', job, extractJobId(job), STAGE_POLICY);
+  }
+
+  /** One runs and at most one more waits: keys that are marked while it runs are seen by the next. */
+  reconcile(): Promise<void> {
+    const tick = new Date().toISOString();
+    return this.#add('reconcile', { tick }, reconcileJobId({ tick }), STAGE_POLICY, {
+      id: 'reconcile',
+      keepLastIfActive: true,
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.#queues).map((queue) => queue.close()));
+  }
+}

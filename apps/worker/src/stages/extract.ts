@@ -1,0 +1,77 @@
+import { factId } from '@jinghe/catalog';
+import {
+  type Article,
+  type ExtractedFact,
+  type ExtractJob,
+  type Fact,
+  type Revision,
+} from '@jinghe/contracts';
+import { keysOf } from '@jinghe/reconcile';
+import { type Ports } from '../ports.js';
+
+/**
+ * The facts of one revision of one article. Writes the facts, retires those no longer found, marks what they speak for,
+ * and only then takes the article off the list of what is pending: ended anywhere, it is done again with the same result.
+ */
+export async function extract(ports: Ports, job: ExtractJob): Promise<void> {
+  const { store, extractor } = ports;
+  const article = await store.articles.get(job.articleId);
+  if (!article?.next || article.revisionId !== job.revisionId) return;
+  const revision = await store.revisions.get(job.revisionId);
+  if (!revision) throw new Error(`revision ${job.revisionId} of article ${article.id} is missing`);
+
+  const now = ports.now();
+  const facts = extractor
+    .extract({
+      text: revision.text,
+      title: revision.title,
+      lang: article.lang,
+      published: article.published,
+      publisher: article.publisher,
+    })
+    .map((found) => record(found, article, revision, extractor.version, now));
+  const place = { articleId: article.id };
+  const { inserted } = await store.facts.upsertMany(
+    facts.map((fact) => ({ fact, keys: keysOf(fact, ports.catalog) })),
+  );
+  const retired = await store.facts.retireMissing(
+    place,
+    facts.map((fact) => fact.id),
+    now,
+  );
+  await store.dirty.mark(await store.facts.keysOfPlace(place), now);
+  await store.articles.finishExtract(article.id, revision.id, extractor.version, facts.length);
+  await ports.enqueue.reconcile();
+  ports.publish('articles');
+  if (inserted + retired > 0) ports.publish('facts', facts.flatMap(platformsOf));
+}
+
+function record(
+  found: ExtractedFact,
+  article: Article,
+  revision: Revision,
+  extractor: string,
+  now: string,
+): Fact {
+  const { start, end, quote, confidence, reasons, ...statement } = found;
+  return {
+    ...statement,
+    id: factId(['quote', article.id, revision.id, start, end], statement),
+    sourceId: article.sourceId,
+    evidence: { kind: 'quote', articleId: article.id, revisionId: revision.id, start, end, quote },
+    carriedBy: article.publisher,
+    published: article.published,
+    publishedInferred: article.publishedInferred,
+    fetchedAt: article.fetchedAt,
+    recordedAt: now,
+    retiredAt: null,
+    confidence,
+    reasons,
+    extractor,
+  };
+}
+
+/** The platforms a fact speaks of. */
+export function platformsOf(fact: Fact): string[] {
+  return fact.type === 'metric' ? [fact.platform] : fact.parties.map((party) => party.id);
+}

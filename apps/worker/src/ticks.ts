@@ -1,0 +1,70 @@
+import { type Source } from '@jinghe/contracts';
+import { type Store } from '@jinghe/store';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { dueAt } from './cron-due.js';
+import { Queues } from './queues/queues.js';
+import { STORE } from './tokens.js';
+
+const SECOND = 1_000;
+const SWEEP_EVERY = 5 * SECOND;
+/** How long a change of a source may take to be noticed by the clock. */
+const SOURCES_FOR = 5 * SECOND;
+
+const floor = (at: Date, step: number): Date => new Date(Math.floor(at.getTime() / step) * step);
+
+/** The clock. Ticks fire in every replica, so they only enqueue, and each names its instant: n replicas make one job. */
+@Injectable()
+export class Ticks {
+  readonly #log = new Logger('ticks');
+  #sources: { list: Source[]; at: number } = { list: [], at: 0 };
+  #last = new Date();
+  #busy = false;
+  #stopped = false;
+
+  constructor(
+    @Inject(STORE) private readonly store: Store,
+    @Inject(Queues) private readonly queues: Queues,
+  ) {}
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  @Interval(SWEEP_EVERY)
+  async sweep(): Promise<void> {
+    if (this.#stopped) return;
+    await this.#quietly(() => this.queues.sweep(floor(new Date(), SWEEP_EVERY).toISOString()));
+  }
+
+  @Interval(SECOND)
+  async everySecond(): Promise<void> {
+    // While Redis is away an `add` waits for it; further ticks would only pile up behind.
+    if (this.#stopped || this.#busy) return;
+    this.#busy = true;
+    await this.#quietly(() => this.#enqueueDue(new Date()));
+    this.#busy = false;
+  }
+
+  async #enqueueDue(now: Date): Promise<void> {
+    if (now.getTime() - this.#sources.at >= SOURCES_FOR)
+      this.#sources = { list: await this.store.sources.all(), at: now.getTime() };
+    const since = this.#last;
+    this.#last = now;
+    for (const source of this.#sources.list) {
+      if (!source.enabled || source.terms.state !== 'allowed') continue;
+      // A folder costs a listing and is expected to answer within seconds, so it is looked at every second.
+      const tick = source.kind === 'folder' ? floor(now, SECOND) : dueAt(source.schedule, since, now);
+      if (tick) await this.queues.gather({ sourceId: source.id, trigger: 'schedule' }, tick.toISOString());
+    }
+  }
+
+  async #quietly(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!this.#stopped)
+        this.#log.error(`a tick was missed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

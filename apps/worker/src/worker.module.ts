@@ -1,0 +1,87 @@
+import { openCatalog } from '@jinghe/catalog';
+import { type Config } from '@jinghe/contracts';
+import { createExtractor } from '@jinghe/extract';
+import { liveChannel } from '@jinghe/jobs';
+import { type OnWrite, openStore, type Store } from '@jinghe/store';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { type Redis } from 'ioredis';
+import { gatherSettings } from './gather/settings.js';
+import { LivePublisher } from './live.js';
+import { Pipeline } from './pipeline.js';
+import { type Ports } from './ports.js';
+import { connectRedis } from './queues/connection.js';
+import { Queues } from './queues/queues.js';
+import { Ticks } from './ticks.js';
+import { CONFIG, PORTS, REDIS, SETTINGS, STORE } from './tokens.js';
+
+export interface WorkerOptions {
+  config: Config;
+  /** Folder of what comes with the product (`baseline/`). */
+  bundledFolder: string;
+  /** Told before and after each write and each enqueue. */
+  onStep?: OnWrite;
+}
+
+/** Wiring only: what each part is made of. */
+@Module({})
+export class WorkerModule {
+  static with({ config, bundledFolder, onStep }: WorkerOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [ScheduleModule.forRoot()],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        {
+          provide: STORE,
+          useFactory: async (): Promise<Store> => {
+            const store = await openStore({ uri: config.MONGODB_URI, onWrite: onStep });
+            await store.ensureIndexes();
+            return store;
+          },
+        },
+        {
+          provide: REDIS,
+          useFactory: (): Redis => {
+            const log = new Logger('redis');
+            return connectRedis(config.REDIS_URL, (error) => log.error(error.message));
+          },
+        },
+        { provide: SETTINGS, useValue: gatherSettings(config.JINGHE_DATA, bundledFolder) },
+        {
+          provide: Queues,
+          inject: [REDIS],
+          useFactory: (redis: Redis) => new Queues(redis, config.REDIS_PREFIX, onStep),
+        },
+        {
+          provide: LivePublisher,
+          inject: [REDIS],
+          useFactory: (redis: Redis) => {
+            const log = new Logger('live');
+            return new LivePublisher(redis, liveChannel(config.REDIS_PREFIX), (error) =>
+              log.warn(String(error)),
+            );
+          },
+        },
+        {
+          provide: PORTS,
+          inject: [STORE, Queues, LivePublisher],
+          useFactory: (store: Store, enqueue: Queues, live: LivePublisher): Ports => {
+            const catalog = openCatalog();
+            return {
+              store,
+              enqueue,
+              catalog,
+              extractor: createExtractor(catalog),
+              now: () => new Date().toISOString(),
+              publish: (type, platforms) => live.publish(type, platforms),
+              log: new Logger('worker'),
+            };
+          },
+        },
+        Ticks,
+        Pipeline,
+      ],
+    };
+  }
+}
