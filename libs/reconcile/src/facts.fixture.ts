@@ -24,7 +24,7 @@ export function metricFact(over: Partial<MetricFact>): MetricFact {
     type: 'metric',
     platform: 'kuaishou',
     metric: 'avg-mau',
-    definition: null,
+    definition: 'quarter-average',
     scope: 'china',
     segment: null,
     measure: 'level',

@@ -7,11 +7,14 @@ import {
   type Party,
   type PartyRole,
 } from '@jinghe/contracts';
+import { conventionalDefinition, conventionalScope } from './conventions.js';
 
 /** What makes a metric fact a candidate for one observation; null where the text gives no period, so that it joins none. */
-export function identityOf(fact: MetricFact): ObservationIdentity | null {
-  const { platform, metric, definition, scope, segment, measure, growthBasis, claim, unit, period } = fact;
+export function identityOf(fact: MetricFact, catalog: Catalog): ObservationIdentity | null {
+  const { platform, metric, segment, measure, growthBasis, claim, unit, period } = fact;
   if (period === null) return null;
+  const definition = conventionalDefinition(fact, catalog);
+  const scope = conventionalScope(fact, catalog);
   return { platform, metric, definition, scope, segment, measure, growthBasis, claim, unit, period };
 }
 
@@ -59,6 +62,6 @@ export const dealKeyOf = (fact: Pick<DealFact, 'parties'>, catalog: Catalog): st
  */
 export function keysOf(fact: Fact, catalog: Catalog): string[] {
   if (fact.type === 'deal') return [`deal:${dealKeyOf(fact, catalog)}`];
-  const identity = identityOf(fact);
+  const identity = identityOf(fact, catalog);
   return identity ? [`obs:${observationId(identity)}`] : [];
 }

@@ -52,7 +52,7 @@ export function reconcileObservation(
   asKnownOn?: string,
 ): Observation | null {
   const known = knownOn(facts, asKnownOn).filter((fact) => fact.period !== null);
-  const ids = new Set(known.map((fact) => observationId(identityOf(fact)!)));
+  const ids = new Set(known.map((fact) => observationId(identityOf(fact, catalog)!)));
   if (ids.size > 1) {
     throw new RangeError(`facts of ${ids.size} identities cannot be reconciled into one observation`);
   }
@@ -71,7 +71,7 @@ export function reconcileObservation(
   const conflict =
     !best.analyst && others.some((other, n) => !rivals[n]!.agrees && other.sure && other.restatedBy === null);
   return {
-    ...identityOf(chosen)!,
+    ...identityOf(chosen, catalog)!,
     id: [...ids][0]!,
     value: chosen.value,
     valueHigh: chosen.valueHigh,
@@ -99,7 +99,7 @@ export function reconcileAll(
 ): Observation[] {
   const byId = new Map<string, MetricFact[]>();
   for (const fact of facts) {
-    const identity = identityOf(fact);
+    const identity = identityOf(fact, catalog);
     if (!identity) continue;
     const id = observationId(identity);
     const same = byId.get(id);
