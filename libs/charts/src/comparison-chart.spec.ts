@@ -111,6 +111,13 @@ describe('the chart of a comparison', () => {
     }
   });
 
+  it('draws nothing without a line, and does not fail', () => {
+    const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 360, height: 300 });
+    chart.setOption(comparisonChart({ ...comparison, lines: [] }, { names, locale: 'en', theme: 'light' }));
+    expect(chart.renderToSVGString()).toContain('<svg');
+    chart.dispose();
+  });
+
   it('scales by language, keeps a gap a gap and stands on the end of the period', () => {
     const [taobao] = draw().series;
     expect(taobao!.data.map(({ value }) => value)).toEqual([

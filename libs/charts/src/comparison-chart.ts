@@ -1,7 +1,8 @@
-import { formatStated, formatValue, type Locale, type Scale, scaleFor, unitLabel } from '@jinghe/compare';
+import { type Locale, type Scale, scaleFor, unitLabel } from '@jinghe/compare';
 import { type Comparison, type Line, type LinePoint } from '@jinghe/contracts';
 import { type ChartNames, lineNames } from './line-names.js';
 import { summarySentence } from './summary.js';
+import { valueText } from './value-text.js';
 import { houseOf, huesOf, INKS, type Theme } from './theme.js';
 
 export interface ChartSettings {
@@ -41,6 +42,8 @@ function axesOf(lines: readonly Line[], locale: Locale): Axis[] {
     const largest = Math.max(0, ...points.map((point) => Math.abs(point.valueHigh ?? point.value ?? 0)));
     sizes.set(unit, Math.max(sizes.get(unit) ?? 0, largest));
   }
+  // A chart without lines still needs an axis.
+  if (sizes.size === 0) return [{ unit: '', scale: { by: 1, word: '' } }];
   return [...sizes].map(([unit, size]) => ({
     unit,
     scale: unit === 'percent' || unit === 'index' ? { by: 1, word: '' } : scaleFor(size, locale),
@@ -55,15 +58,12 @@ const axisTitle = ({ unit, scale }: Axis, comparison: Comparison, locale: Locale
 };
 
 /** What a mark says when pointed at; the same words as in the table. */
-export function pointText(point: LinePoint, unit: string, locale: Locale): string {
+export function pointText(point: LinePoint, unit: string, view: Comparison['view'], locale: Locale): string {
   if (point.value === null) return '';
-  const value =
-    unit === 'index'
-      ? formatValue(point.value, '', locale, { bare: true })
-      : formatStated({ ...point, value: point.value, unit }, locale, { sign: unit === 'percent' });
+  const value = valueText({ ...point, value: point.value }, unit, view, locale);
   const marks = [
     point.basis === 'estimated' ? { zh: '估计', en: 'estimate' } : null,
-    point.derived && unit === 'percent' ? { zh: '由两期推算', en: 'derived from two levels' } : null,
+    point.derived && view === 'yoy' ? { zh: '由两期推算', en: 'derived from two levels' } : null,
     point.conflict ? { zh: '来源不一', en: 'sources disagree' } : null,
   ].flatMap((mark) => (mark ? [mark[locale]] : []));
   if (marks.length === 0) return value;
@@ -104,6 +104,7 @@ export function comparisonChart(comparison: Comparison, settings: ChartSettings)
       nth,
       axis: at,
       scale: axes.find((axis) => axis.unit === line.unit)!.scale,
+      view: comparison.view,
       locale,
       ground: inks.ground,
       narrow,
@@ -169,6 +170,7 @@ interface SeriesLook {
   readonly nth: number;
   readonly axis: number;
   readonly scale: Scale;
+  readonly view: Comparison['view'];
   readonly locale: Locale;
   readonly ground: string;
   readonly narrow: boolean;
@@ -182,7 +184,10 @@ function seriesOf(line: Line, look: SeriesLook) {
     const hollow = point.basis === 'estimated';
     return {
       value: [point.end, point.value === null ? null : scaled(point.value)],
-      name: point.value === null ? point.period : `${point.period} · ${pointText(point, line.unit, locale)}`,
+      name:
+        point.value === null
+          ? point.period
+          : `${point.period} · ${pointText(point, line.unit, look.view, locale)}`,
       observationId: point.observationId,
       factId: point.factId,
       lineKey: line.key,

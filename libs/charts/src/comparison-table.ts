@@ -51,7 +51,7 @@ export function tableOf(
       const point = line.points.find((one) => one.end === end && one.value !== null);
       if (point?.value == null) return null;
       return {
-        text: pointText(point, line.unit, locale),
+        text: pointText(point, line.unit, comparison.view, locale),
         value: point.value,
         valueHigh: point.valueHigh,
         period: point.period,

@@ -1,6 +1,7 @@
-import { formatStated, formatValue, type Locale } from '@jinghe/compare';
+import { type Locale } from '@jinghe/compare';
 import { type Comparison, type Line, type LinePoint } from '@jinghe/contracts';
 import { type ChartNames, lineNames, titleOf } from './line-names.js';
+import { valueText } from './value-text.js';
 
 const figures = (line: Line): LinePoint[] => line.points.filter((point) => point.value !== null);
 
@@ -26,12 +27,7 @@ export function summarySentence(
   const named = lineNames(comparison, names, locale);
   const newest = lines.slice(0, READ_OUT).map((line) => {
     const last = figures(line).at(-1)!;
-    const value =
-      line.unit === 'index'
-        ? formatValue(last.value!, '', locale, { bare: true })
-        : formatStated({ ...last, value: last.value!, unit: line.unit }, locale, {
-            sign: line.unit === 'percent',
-          });
+    const value = valueText({ ...last, value: last.value! }, line.unit, comparison.view, locale);
     return zh
       ? `${named.get(line.key)!} ${last.period} ${value}`
       : `${named.get(line.key)!} ${value} (${last.period})`;

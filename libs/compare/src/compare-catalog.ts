@@ -10,10 +10,14 @@ export interface ComparedMetric {
   readonly name: Named;
 }
 
-/** `owners` are the companies above a platform, the nearest first: whose figure may stand in, marked as theirs. */
+/**
+ * Whose figure may stand in, marked as theirs: `owners` are the companies above a platform, the nearest first; `units` are the
+ * shops and apps right below it.
+ */
 export interface ComparedPlatform {
   readonly name: Named;
   readonly owners: readonly string[];
+  readonly units: readonly string[];
 }
 
 /** The part of the catalogue that comparing needs; small enough for a browser. */
@@ -34,11 +38,22 @@ export function compareCatalogOf(
     }
     return owners;
   };
+  const unitsOf = new Map<string, string[]>();
+  for (const { id, parentId, role } of catalog.platforms) {
+    if (parentId !== null && role === 'core-unit') {
+      unitsOf.set(parentId, [...(unitsOf.get(parentId) ?? []), id]);
+    }
+  }
   return {
     metrics: new Map(
       catalog.metrics.map(({ id, family, kind, period, name }) => [id, { id, family, kind, period, name }]),
     ),
-    platforms: new Map(catalog.platforms.map(({ id, name }) => [id, { name, owners: ownersOf(id) }])),
+    platforms: new Map(
+      catalog.platforms.map(({ id, name }) => [
+        id,
+        { name, owners: ownersOf(id), units: unitsOf.get(id) ?? [] },
+      ]),
+    ),
   };
 }
 

@@ -21,9 +21,16 @@ export interface CompareInput {
   readonly length?: string | undefined;
 }
 
-/** The platforms whose observations a comparison needs: the compared ones and the companies above them. */
+/** The platforms whose observations a comparison needs: the compared ones, the companies above and the units below them. */
 export function platformsNeeded(platforms: readonly string[], catalog: CompareCatalog): string[] {
-  return [...new Set(platforms.flatMap((id) => [id, ...(catalog.platforms.get(id)?.owners ?? [])]))];
+  return [
+    ...new Set(
+      platforms.flatMap((id) => {
+        const known = catalog.platforms.get(id);
+        return [id, ...(known?.owners ?? []), ...(known?.units ?? [])];
+      }),
+    ),
+  ];
 }
 
 /** The metrics that a metric's or a family's id stands for; empty where it is neither. */

@@ -39,7 +39,8 @@ function mostShared(lines: readonly SizedLine[]): string | null {
 
 /**
  * Each line as 100 at its base. Lines of one definition stand on the first period that all of them share; a line that is alone in
- * its definition stands on the month that most lines have, or on its own first figure, and is named in `ownBase`.
+ * its definition stands on the base of the others, else on the month that most such lines have, else on its own first figure; the
+ * latter two are named in `ownBase`.
  */
 export function indexedLines(lines: readonly SizedLine[]): IndexedLines {
   const groups = new Map<string, SizedLine[]>();
@@ -48,13 +49,15 @@ export function indexedLines(lines: readonly SizedLine[]): IndexedLines {
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   const common = mostShared(lines);
+  const alone = mostShared([...groups.values()].flatMap((group) => (group.length === 1 ? group : [])));
   const largest = [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   const base = (largest.length > 1 ? firstShared(largest) : null) ?? common;
   const ownBase: { line: SizedLine; period: string }[] = [];
   const indexed = lines.flatMap((line) => {
     const group = groups.get(definitionKey(line))!;
     const own = slots(line);
-    const shared = group.length > 1 ? firstShared(group) : base !== null && own.has(base) ? base : null;
+    const shared =
+      group.length > 1 ? firstShared(group) : ([base, alone].find((slot) => own.has(slot ?? '')) ?? null);
     const at = shared ?? [...own.keys()].sort()[0];
     const from = at === undefined ? undefined : own.get(at);
     if (from?.value == null) return [];

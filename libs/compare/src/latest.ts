@@ -1,5 +1,5 @@
 import { type LatestValue, type Observation } from '@jinghe/contracts';
-import { type CompareCatalog } from './compare-catalog.js';
+import { type CompareCatalog, type ComparedPlatform } from './compare-catalog.js';
 import { earlier, growthOver } from './growth.js';
 import { isDrawn, linesOf } from './lines.js';
 import { monthOf } from './spans.js';
@@ -19,6 +19,8 @@ export const STALE_AFTER = 12;
 /** How much newer another's figure must be to stand before the company's own. */
 const NEWER_BY = 12;
 
+const ALONE = { owners: [], units: [] };
+
 /** Newest first; at one end yuan before dollars, the shorter period, then the firmer basis. */
 const byNewest = (a: Observation, b: Observation): number =>
   (a.period.end > b.period.end ? -1 : a.period.end < b.period.end ? 1 : 0) ||
@@ -32,11 +34,11 @@ const monthsNewer = (a: Observation | undefined, b: Observation): number =>
 
 /**
  * The figure that stands for a platform: the company's own; a measurement of it by others, or the owning company's figure, only where it
- * has none or one that is more than a year older; an estimate only where nothing else was ever said.
+ * has none or one that is more than a year older; an estimate only where nothing else was ever said, a unit's figure last.
  */
 function latestOf(
   platform: string,
-  owners: readonly string[],
+  { owners, units }: Pick<ComparedPlatform, 'owners' | 'units'>,
   candidates: readonly Observation[],
 ): Observation | null {
   const actual = candidates.filter((one) => one.claim === 'actual');
@@ -49,14 +51,29 @@ function latestOf(
   for (const next of [measured, owned]) {
     if (next && (best === undefined || monthsNewer(next, best) > NEWER_BY)) best = next;
   }
-  if (best) return best;
+  if (best) return newestOfLine(best, actual);
   const estimated = candidates.filter((one) => one.claim === 'estimate').sort(byNewest);
   return (
     estimated.find((one) => one.platform === platform) ??
     estimated.find((one) => one.platform === nearest) ??
+    actual.filter((one) => units.includes(one.platform)).sort(byNewest)[0] ??
+    estimated.find((one) => units.includes(one.platform)) ??
     null
   );
 }
+
+/** Within one line the newest figure counts, whoever passed it on. */
+const newestOfLine = (like: Observation, candidates: readonly Observation[]): Observation =>
+  candidates
+    .filter(
+      (one) =>
+        one.platform === like.platform &&
+        one.metric === like.metric &&
+        one.definition === like.definition &&
+        one.scope === like.scope &&
+        one.unit === like.unit,
+    )
+    .sort(byNewest)[0] ?? like;
 
 function yoyOf(
   one: Observation,
@@ -96,7 +113,7 @@ function yoyOf(
  * The latest value of each family for each platform, in the order of both lists; `observation` null where nothing is known, which
  * is a value too.
  *
- * @param observations of the platforms and of the companies above them
+ * @param observations of the platforms and of those that `platformsNeeded` names
  * @param asOf the day of reading: what ended over a year before it is stale, what ends after it does not count
  */
 export function latestByFamily(
@@ -116,7 +133,7 @@ export function latestByFamily(
     families.map((family): LatestValue => {
       const known = byFamily.get(family) ?? [];
       const levels = known.filter((one) => one.measure === 'level' && isDrawn(one));
-      const observation = latestOf(platform, catalog.platforms.get(platform)?.owners ?? [], levels);
+      const observation = latestOf(platform, catalog.platforms.get(platform) ?? ALONE, levels);
       if (!observation) return { platform, family, observation: null, of: null, yoy: null, stale: false };
       return {
         platform,

@@ -12,8 +12,8 @@ const hasFigure = (line: SizedLine): boolean => line.points.some((point) => poin
 
 /**
  * Which lines stand for which platform. Its own come first. An owner's line joins where the platform has none (revenue of
- * Alibaba for Taobao and Tmall), or where it lets a definition be compared (QuestMobile's users of groups); the line keeps the
- * owner's id, so that nobody takes a group's figure for the shop's.
+ * Alibaba for Taobao and Tmall), or where it lets a definition be compared (QuestMobile's users of groups); a unit's only for
+ * the latter (the Taobao app's daily users). The line keeps its own id, so that nobody takes a group's figure for the shop's.
  */
 export function membersOf(
   platforms: readonly string[],
@@ -25,12 +25,16 @@ export function membersOf(
     byPlatform.set(line.platform, [...(byPlatform.get(line.platform) ?? []), line]);
   }
   const ownersOf = (platform: string) => catalog.platforms.get(platform)?.owners ?? [];
+  const othersOf = (platform: string) => [
+    ...ownersOf(platform),
+    ...(catalog.platforms.get(platform)?.units ?? []),
+  ];
   const compared = [...new Set(platforms)];
 
-  // Which compared platforms a stated definition could stand for, by themselves or through an owner.
+  // Which compared platforms a stated definition could stand for, by themselves, an owner or a unit.
   const reach = new Map<string, Set<string>>();
   for (const platform of compared) {
-    for (const id of [platform, ...ownersOf(platform)]) {
+    for (const id of [platform, ...othersOf(platform)]) {
       for (const line of byPlatform.get(id) ?? []) {
         if (line.definition === null) continue;
         const key = definitionKey(line);
@@ -49,13 +53,12 @@ export function membersOf(
   for (const platform of compared) for (const line of byPlatform.get(platform) ?? []) take(platform, line);
   for (const platform of compared) {
     const own = byPlatform.get(platform) ?? [];
-    const owners = ownersOf(platform);
-    const nearest = owners.find((owner) => byPlatform.has(owner));
+    const nearest = ownersOf(platform).find((owner) => byPlatform.has(owner));
     if (own.length === 0 && nearest !== undefined) {
       for (const line of byPlatform.get(nearest) ?? []) take(platform, line);
     }
-    for (const owner of owners) {
-      for (const line of byPlatform.get(owner) ?? []) {
+    for (const other of othersOf(platform)) {
+      for (const line of byPlatform.get(other) ?? []) {
         const alone = (reach.get(definitionKey(line))?.size ?? 0) < 2;
         const has = own.some((one) => definitionKey(one) === definitionKey(line));
         if (!alone && !has) take(platform, line);

@@ -91,6 +91,16 @@ export function groupFigures(members: readonly Member[], catalog: CompareCatalog
     seen.add(pair);
     const shop = nameOf(platform, catalog);
     const owner = nameOf(line.platform, catalog);
+    if (catalog.platforms.get(platform)?.units.includes(line.platform)) {
+      return [
+        {
+          code: 'unit-figure',
+          platform,
+          zh: `${shop.zh}一栏含${owner.zh}的数字,只是其中一部分。`,
+          en: `For ${shop.en} there are figures of ${owner.en} alone, which is a part of it.`,
+        },
+      ];
+    }
     return [
       {
         code: 'group-figure',

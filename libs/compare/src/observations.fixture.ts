@@ -59,7 +59,7 @@ export function observation(over: Partial<Observation> & { at?: string }): Obser
 const metric = (id: string, family: string, kind: 'stock' | 'flow', period: string, zh: string, en: string) =>
   [id, { id, family, kind, period, name: { zh, en } }] as const;
 const platform = (id: string, zh: string, en: string, ...owners: string[]) =>
-  [id, { name: { zh, en }, owners }] as const;
+  [id, { name: { zh, en }, owners, units: id === 'taobao-tmall' ? ['taobao'] : [] }] as const;
 
 /** The part of the catalogue that the specs compare. */
 export const CATALOG: CompareCatalog = {
@@ -101,6 +101,7 @@ export const CATALOG: CompareCatalog = {
     platform('pinduoduo', '拼多多', 'Pinduoduo', 'pdd-holdings'),
     platform('douyin', '抖音', 'Douyin', 'bytedance'),
     platform('jd', '京东', 'JD.com'),
+    platform('taobao', '淘宝', 'Taobao', 'taobao-tmall', 'alibaba'),
     platform('alibaba', '阿里巴巴', 'Alibaba Group'),
     platform('pdd-holdings', '拼多多控股', 'PDD Holdings'),
     platform('bytedance', '字节跳动', 'ByteDance'),

@@ -134,8 +134,8 @@ describe('what we hold to be true', () => {
     const held = reconcileObservation(
       [
         metricFact({ value: 736e6 }),
-        metricFact({ value: 700e6, basis: 'third-party', statedBy: 'questmobile' }),
-        metricFact({ value: 700e6, basis: 'third-party', statedBy: 'aurora-mobile' }),
+        metricFact({ value: 700e6, basis: 'third-party', statedBy: 'emarketer' }),
+        metricFact({ value: 700e6, basis: 'third-party', statedBy: 'analysys' }),
       ],
       catalog,
     );

@@ -21,7 +21,7 @@ const metricFacts: fc.Arbitrary<MetricFact[]> = fc.uniqueArray(
       value: fc.constantFrom(734e6, 735e6, 735.6e6, 736e6, 740e6, 7e8),
       qualifier: fc.constantFrom('exact', 'over', 'about', 'nearly'),
       basis: fc.constantFrom('reported', 'third-party', 'estimated'),
-      statedBy: fc.constantFrom('company:kuaishou', 'questmobile', 'latepost', 'unattributed', 'analyst:lin'),
+      statedBy: fc.constantFrom('company:kuaishou', 'emarketer', 'latepost', 'unattributed', 'analyst:lin'),
       carriedBy: fc.constantFrom('a', 'b', 'c', null),
       published: fc.constantFrom(null, '2025', '2025-03', '2025-03-26', '2025-09-01', '2026-01'),
       recordedAt: moment,

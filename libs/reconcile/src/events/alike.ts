@@ -4,6 +4,8 @@ import { daysApart } from '../days.js';
 
 /** Statements of one deal come within about four months: the rumour, the notice, the launch. */
 export const NEAR = 120;
+/** Called by another kind ("strategic" here, "payment" there), they must come closer to be held for one. */
+const NEAR_OF_OTHER_KIND = 60;
 
 /** What a "strategic cooperation" turns out to be; money and endings are never called by these names. */
 const COOPERATION: ReadonlySet<DealKind> = new Set<DealKind>([
@@ -43,6 +45,7 @@ export function planKey(plan: string | null): string | null {
  * is enough; so is one shared investor, since articles name some.
  */
 export function partiesMeet(a: DealFact, b: DealFact, catalog: Catalog): boolean {
+  if (runsTheOtherWay(a, b, catalog)) return false;
   const related = (x: string, y: string) => x === y || catalog.isAncestor(x, y) || catalog.isAncestor(y, x);
   const sideOf = (fact: DealFact) => {
     const sides = new Map<string, string[]>();
@@ -63,7 +66,21 @@ export function partiesMeet(a: DealFact, b: DealFact, catalog: Catalog): boolean
   return true;
 }
 
-/** Days between the dates of two facts; null where one has none. */
-export function apart(a: DealFact, b: DealFact): number | null {
-  return a.date === null || b.date === null ? null : daysApart(a.date, b.date);
+/** JD Logistics in Taobao and Cainiao in JD are two deals, although both are of Alibaba and JD, about deliveries, in one autumn. */
+export function runsTheOtherWay(a: DealFact, b: DealFact, catalog: Catalog): boolean {
+  const groupsOf = (fact: DealFact, role: string) =>
+    fact.parties.filter((party) => party.role === role).map((party) => catalog.groupOf(party.id));
+  const meet = (x: string[], y: string[]) => x.some((group) => y.includes(group));
+  return (
+    meet(groupsOf(a, 'provider'), groupsOf(b, 'host')) &&
+    meet(groupsOf(a, 'host'), groupsOf(b, 'provider')) &&
+    !meet(groupsOf(a, 'provider'), groupsOf(b, 'provider'))
+  );
+}
+
+/** Whether the dates of two facts let them be of one deal, and how many days lie between; null where they do not. */
+export function daysBetween(a: DealFact, b: DealFact): number | null {
+  if (a.date === null || b.date === null) return null;
+  const days = daysApart(a.date, b.date);
+  return days <= (a.dealKind === b.dealKind ? NEAR : NEAR_OF_OTHER_KIND) ? days : null;
 }

@@ -1,7 +1,7 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type DealFact } from '@jinghe/contracts';
 import { daysApart, daysOf } from '../days.js';
-import { apart, kindsCompatible, NEAR, partiesMeet, planKey } from './alike.js';
+import { daysBetween, kindsCompatible, NEAR, partiesMeet, planKey, runsTheOtherWay } from './alike.js';
 
 /** Facts of one deal; `plan` where its name holds them together. */
 export interface Cluster {
@@ -18,9 +18,13 @@ const byDate = (a: DealFact, b: DealFact): number => {
   return x.start - y.start || x.end - y.end || compareText(a.id, b.id);
 };
 
-/** Several kinds in one cluster must all go with the new fact's, so that "strategic" does not join a payment to a delivery. */
+/**
+ * All kinds in one cluster must go with the new fact's, so that "strategic" does not join a payment to a delivery; and no
+ * member may run the other way.
+ */
 const fits = (cluster: Cluster, fact: DealFact, catalog: Catalog): boolean =>
   cluster.facts.every((other) => kindsCompatible(other.dealKind, fact.dealKind)) &&
+  cluster.facts.every((other) => !runsTheOtherWay(other, fact, catalog)) &&
   cluster.facts.some((other) => partiesMeet(other, fact, catalog));
 
 const planFits = (cluster: Cluster, fact: DealFact, catalog: Catalog): boolean =>
@@ -29,10 +33,10 @@ const planFits = (cluster: Cluster, fact: DealFact, catalog: Catalog): boolean =
 
 function nearest(clusters: readonly Cluster[], fact: DealFact): Cluster | undefined {
   const distance = (cluster: Cluster): number =>
-    Math.min(...cluster.facts.map((other) => apart(other, fact) ?? Infinity));
+    Math.min(...cluster.facts.map((other) => daysBetween(other, fact) ?? Infinity));
   return clusters
     .map((cluster) => ({ cluster, days: distance(cluster) }))
-    .filter(({ days }) => days <= NEAR)
+    .filter(({ days }) => days < Infinity)
     .sort(
       (a, b) =>
         a.days - b.days ||

@@ -71,6 +71,11 @@ describe('events', () => {
         pay('launched', '2024-09-12'),
         pay('launched', '2024-09'),
         deal('tencent taobao-tmall', { dealKind: 'strategic', status: 'announced', date: '2024-11-13' }),
+        deal('wechat-pay:provider taote:host', {
+          dealKind: 'payment',
+          status: 'launched',
+          date: '2024-08-31',
+        }),
       ],
       [],
       catalog,
@@ -84,13 +89,14 @@ describe('events', () => {
     });
     expect(events[0]!.history.map(({ status }) => status)).toEqual([
       'launched',
+      'launched',
       'planned',
       'announced',
       'launched',
       'launched',
       'announced',
     ]);
-    expect(events[0]!.parties.map(({ id }) => id).sort()).toEqual(['taobao-tmall', 'wechat-pay']);
+    expect(events[0]!.parties.map(({ id }) => id)).toEqual(['wechat-pay', 'taobao-tmall', 'taote']);
   });
 
   it('what lies years apart, and brothers of one house, stay apart; other plans too', () => {
@@ -114,6 +120,23 @@ describe('events', () => {
         deal('taobao-tmall xiaohongshu', { plan: '《红猫计划》', date: null, dealKind: 'strategic' }),
       ),
     ).toBe(2);
+  });
+
+  it('one house in the other and the other in the one are two deals; another kind must come closer', () => {
+    const logistics = (who: string, date: string) => deal(who, { dealKind: 'logistics', date });
+    const { events } = reconcileEvents(
+      [
+        logistics('taobao-tmall jd jd-logistics:unit cainiao:unit', '2024-09-26'),
+        logistics('jd-logistics:provider taobao-tmall:host', '2024-10-16'),
+        logistics('cainiao:provider jd:host', '2024-10-28'),
+      ],
+      [],
+      catalog,
+    );
+    expect(events.map(({ factIds }) => factIds.length).sort()).toEqual([1, 2]);
+    const jingxi = deal('jd tencent', { dealKind: 'content-traffic', plan: '京喜', date: '2019-09' });
+    const renewal = deal('jd tencent', { dealKind: 'strategic', date: '2019-05-10', status: 'renewed' });
+    expect(reconcileEvents([jingxi, renewal], [], catalog).events).toHaveLength(2);
   });
 
   it('an undated statement joins the only event it can mean, or the last before it was published', () => {
