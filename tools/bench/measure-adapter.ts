@@ -1,4 +1,4 @@
-import { findPeriods, findQuantities, type PeriodMention, type Quantity } from '@jinghe/measure';
+import { findPeriods, findQuantities, shiftDays, type PeriodMention, type Quantity } from '@jinghe/measure';
 
 /** How the public sets' runner wants a figure. */
 interface Answer {
@@ -40,10 +40,19 @@ interface Interval {
   fq?: number | null;
 }
 
+/**
+ * The Recognizers sets hold that A到B ends before B, ours that it holds B: both readings are given for a stated range, so that
+ * a set is not failed for its convention. A day's fraction and clock times are left out.
+ */
 function intervals(p: PeriodMention): Interval[] {
   if (p.period === null) return [];
   const fiscal = p.fiscal ? { fy: p.fiscal.year, fq: p.fiscal.quarter } : {};
-  return [{ start: p.start, end: p.end, from: p.period.start, to: p.period.end, ...fiscal }];
+  const base = { start: p.start, end: p.end, ...fiscal };
+  const out: Interval[] = [{ ...base, from: p.period.start, to: p.period.end }];
+  if (p.ends && p.ends.to.start > p.ends.from.start) {
+    out.push({ ...base, from: p.period.start, to: shiftDays(p.ends.to.start, -1) });
+  }
+  return out;
 }
 
 export default {

@@ -125,6 +125,7 @@ function readAt(
   if (k === 1 && (isDigit(c) || c === 46)) {
     if (c === 46 && (!isDigit(s.charCodeAt(i + 1)) || isDigit(left) || isLetter(left))) return null;
     if (isLetter(left) && !currencyLetters(s, i)) return skip(tokenEnd(s, i));
+    if (left === 46 && isDigit(s.charCodeAt(i - 2))) return dotted(s, i, bare);
   }
   if (k === 2) {
     const lead = c === code('十') || c === code('拾') || LEAD.has(left);
@@ -348,6 +349,7 @@ function readRange(
   m = withMagnitude(s, m, p, text, english);
   let end = m.end;
   if (s.startsWith('(含)', end)) end += 3;
+  if (money && suffix && suffix.kind !== 'money') return null;
   const second = readSuffix(s, end, text, english, m.big || m.value >= 1e4);
   if (!second && isLetter(s.charCodeAt(end)) && m.arabic) return null;
   if (!second && '年月日号时点季'.includes(s[end] ?? ' ')) return null;

@@ -53,7 +53,7 @@ export type PeriodNeed = 'nothing' | 'year' | 'published';
 
 export type PeriodMentionKind = 'date' | 'period' | 'duration' | 'festival';
 
-/** One date, period, duration or festival of a text. */
+/** One date, period, duration or festival of a text. Words such as 截至, 自, 期间 around it show in `direction` and stay outside. */
 export interface PeriodMention {
   start: number;
   end: number;
@@ -64,6 +64,8 @@ export interface PeriodMention {
   /** Depends on the publication date or the frame (去年, 上季度, a bare 3月). */
   relative: boolean;
   needs: PeriodNeed;
+  /** Both ends of a stated range (2023年至2025年); null for a single date or period. */
+  ends: { from: Period; to: Period } | null;
   /** `until`: 截至, as of, by: a stock at the end day or a flow up to it; `since`: 自…以来, 以后; `within`: everything else. */
   direction: 'within' | 'until' | 'since';
   /** 上年同期, 去年同期, the same period last year: the frame's period one year before. */

@@ -62,10 +62,10 @@ export function readFractionAt(s: string, i: number, text: string): Quantity | n
   if (over === 0 || bottom.value === 0) return null;
   const top = numerator(s, over, text);
   if (!top) return null;
-  const value = whole + Math.abs(top.value) / bottom.value;
+  const value = whole + top.value / bottom.value;
   const q = plainQuantity(i, top.end, tidy(value));
-  q.precision = value;
-  if (whole === 0 && value <= 1) {
+  q.precision = Math.abs(value);
+  if (whole === 0 && value <= 1 && value >= 0) {
     q.kind = 'percent';
     q.unit = 'percent';
     q.value = tidy(value * 100);

@@ -60,7 +60,8 @@ for (const c of BIG.keys()) CLASS[c] = 4;
 CLASS[SOME] = 5;
 CLASS[SEVERAL] = 5;
 
-export const numeralClass = (c: number): number => CLASS[c]!;
+/** 0 for what is no part of a numeral, the text's end too. */
+export const numeralClass = (c: number): number => CLASS[c] ?? 0;
 export const chineseDigit = (c: number): number | undefined => DIGIT.get(c);
 
 /** 陆, 伍, 拾 and their kin also live in words (大陆, 入伍, 收拾): as a first character they need a formal or big unit behind. */
@@ -129,7 +130,10 @@ export function readNumeral(
       const left = CLASS[s.charCodeAt(p - 1)]!;
       // Across a space a numeral goes on with a unit (1000 万), or with a digit that has a unit of its own (7万 5千).
       const goesOn =
-        k === 3 || k === 4 || c === POINT || (left >= 3 && (k === 2 || (k === 1 && spacedPart(s, q))));
+        k === 3 ||
+        k === 4 ||
+        c === POINT ||
+        (left >= 3 && (k === 2 || c === SOME || (k === 1 && spacedPart(s, q))));
       if (!goesOn) break;
     }
     const c = s.charCodeAt(q);
@@ -203,8 +207,8 @@ export function readNumeral(
       if (Number.isNaN(num)) {
         if (deltaKind >= 2) {
           if (deltaKind === 2 || units > 0) break;
-        } else if (u === 10 && (units === 0 || zero || lastBig > 0) && sect === 0) {
-          // 十 alone is ten.
+        } else if (u === 10 && (last >= 100 || units === 0)) {
+          // 十 alone is ten; 一百零十二, 一百十二 too.
         } else if (!(options.leadUnit && p === i && followsUnit(s, q + 1))) break;
         num = 1;
       } else if (bareDigits > 1) break;
@@ -280,7 +284,7 @@ export function readNumeral(
       let r = d;
       let frac = 0;
       let size = 1;
-      while (r - d < 18 && CLASS[s.charCodeAt(r)] === 2) {
+      while (r - d < 18 && CLASS[s.charCodeAt(r)] === 2 && s[r] !== '两') {
         size /= 10;
         frac = frac * 10 + DIGIT.get(s.charCodeAt(r))!;
         r++;
@@ -351,7 +355,7 @@ function overAt(s: string, p: number): number {
 
 /** After a leading 百 or 千: another unit or a measure word makes it a numeral (近百家, 逾千亿), another word does not. */
 function followsUnit(s: string, p: number): boolean {
-  const k = CLASS[s.charCodeAt(p)]!;
+  const k = numeralClass(s.charCodeAt(p));
   return k === 4 || k === 0;
 }
 

@@ -1,4 +1,4 @@
-import { isDigit, isLetter, skipSpaces } from '../text/fold.js';
+import { continuesNumber, isDigit, isLetter, skipSpaces } from '../text/fold.js';
 import {
   addDays,
   addMonths,
@@ -55,9 +55,10 @@ export function readChinese(s: string, i: number, f: Frame, inherit: Expression 
     readNear(s, i, f) ??
     readBack(s, i, f) ??
     readAgo(s, i, f) ??
-    readPart(s, i, f) ??
+    readPart(s, i, f, inherit) ??
     readDayOnly(s, i, f, inherit) ??
     readWeekdayOnly(s, i, f) ??
+    readDecade(s, i) ??
     readPlan(s, i) ??
     readBareYear(s, i, inherit)
   );
@@ -151,7 +152,7 @@ function readYear(s: string, i: number, f: Frame): Year | null {
   }
   if (s[end] !== '年') return null;
   end++;
-  if (s[end] === '代' && s[end + 1] !== '理') return null;
+  if (s[end] === '代' && s[end + 1] !== '理' && s[end + 1] !== '表') return null;
   if (n.length === 2 && !shortYear(s, i, end, n.value, f)) return null;
   if (s[end] === '度') end++;
   const fiscal = s.startsWith('财年', end) || s.startsWith('财政年度', end);
@@ -479,7 +480,6 @@ function shiftBy(day: Day, unit: AmountUnit, n: number): Day {
 export function readAmount(s: string, p: number): { n: number; unit: AmountUnit; end: number } | null {
   let n: number;
   let q: number;
-  let half = 0;
   if (s[p] === '半') {
     n = 0.5;
     q = p + 1;
@@ -490,10 +490,9 @@ export function readAmount(s: string, p: number): { n: number; unit: AmountUnit;
     q = skipSpaces(s, k.end, 1);
     if (s[q] === '多' || s[q] === '余' || s[q] === '几' || s[q] === '来') q++;
     if (s[q] === '个' && s[q + 1] === '半') {
-      half = 0.5;
       q += 2;
-      if (s[q] === '月') return { n: n + half, unit: 'month', end: q + 1 };
-      if (s.startsWith('小时', q)) return { n: n + half, unit: 'hour', end: q + 2 };
+      if (s[q] === '月') return { n: n + 0.5, unit: 'month', end: q + 1 };
+      if (s.startsWith('小时', q)) return { n: n + 0.5, unit: 'hour', end: q + 2 };
       return null;
     }
     if (s[q] === '个' && s[q + 1] === '多') q += 2;
@@ -580,12 +579,16 @@ function readAgo(s: string, i: number, f: Frame): Expression | null {
 }
 
 /** A part of a year without its year: 3月, 一季度, 上半年, 618, 年初. */
-function readPart(s: string, i: number, f: Frame): Expression | null {
+function readPart(s: string, i: number, f: Frame, inherit: Expression | null): Expression | null {
   const c = s.charCodeAt(i);
   if (isDigit(c)) {
     const left = i > 0 ? s.charCodeAt(i - 1) : 32;
-    if (isDigit(left) || left === 46 || left === 44) return null;
-    if ((isLetter(left) || left === 45 || left === 47) && FESTIVAL_WORDS.at(s, i) === undefined) return null;
+    if (continuesNumber(s, i)) return null;
+    if (
+      (isLetter(left) || ((left === 45 || left === 47) && !inherit)) &&
+      FESTIVAL_WORDS.at(s, i) === undefined
+    )
+      return null;
   }
   if (
     s[i] === '年' &&
@@ -711,6 +714,36 @@ function readWeekdayOnly(s: string, i: number, f: Frame): Expression | null {
   const back = (weekday(f.ref.day) - day.value + 7) % 7;
   const to = future(s, i, day.end) ? (7 - back) % 7 : -back;
   return relativeDay(i, day.end, f, to);
+}
+
+/** 90年代, 20世纪60年代, 2010年代; 18世纪. */
+function readDecade(s: string, i: number): Expression | null {
+  if (isDigit(s.charCodeAt(i)) && (continuesNumber(s, i) || isLetter(s.charCodeAt(i - 1)))) return null;
+  const n = readSmall(s, i);
+  if (!n) return null;
+  let century = 0;
+  let at = n;
+  if (s.startsWith('世纪', n.end)) {
+    if (n.value < 1 || n.value > 21) return null;
+    century = (n.value - 1) * 100;
+    const decade = readSmall(s, n.end + 2);
+    if (!decade || !s.startsWith('年代', decade.end)) {
+      return years(i, n.end + 2, century, century + 99);
+    }
+    at = decade;
+  } else if (!s.startsWith('年代', n.end)) return null;
+  if (at.value % 10 !== 0 || (at.value >= 100 && (century > 0 || at.value < 1000))) return null;
+  const from =
+    at.value >= 100 ? at.value : century > 0 ? century + at.value : (at.value < 30 ? 2000 : 1900) + at.value;
+  return years(i, at.end + 2, from, from + 9);
+}
+
+function years(i: number, end: number, from: number, to: number): Expression {
+  return expression(i, end, spanPeriod({ y: from, m: 1, d: 1 }, { y: to, m: 12, d: 31 }), 'span', {
+    kind: 'period',
+    dated: true,
+    y: to,
+  });
 }
 
 /** 十四五 with or without quotes and 期间, 规划. */

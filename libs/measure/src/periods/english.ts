@@ -300,7 +300,7 @@ function readInherited(s: string, i: number, a: Expression): Expression | null {
 /** quarter ended December 31, 2024; three months ended 30 June; year ending March 31; twelve months ended. */
 function readEnded(s: string, i: number, f: Frame): Expression | null {
   let p = i;
-  let months = 0;
+  let months: number;
   let year = false;
   const fiscalWord = /^(?:fiscal|financial) /.exec(s.slice(p, p + 10));
   if (fiscalWord) p += fiscalWord[0].length;

@@ -23,6 +23,7 @@ export interface Expression {
   inYear: ((y: number) => Period | null) | null;
   /** `since` where the words say so themselves (年初至今). */
   direction: 'within' | 'until' | 'since';
+  ends: { from: Period; to: Period } | null;
 }
 
 export function expression(
@@ -48,6 +49,7 @@ export function expression(
     d: null,
     inYear: null,
     direction: 'within',
+    ends: null,
     ...more,
   };
 }

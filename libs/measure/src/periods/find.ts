@@ -125,23 +125,18 @@ function readWhole(s: string, i: number, f: Frame, english: boolean, floor: numb
   e.end = dayTail(s, e);
   const joined = e.kind === 'duration' ? null : readRange(s, e, f, english);
   if (joined) e = joined;
-  let start = e.start;
+  const start = e.start;
   let direction = e.direction;
   const word = BEFORE.before(s, s[start - 1] === ' ' ? start - 1 : start);
-  if (word !== undefined && BEFORE.start >= floor) {
-    start = BEFORE.start;
-    direction = word;
-  }
+  if (word !== undefined && BEFORE.start >= floor) direction = word;
   const ended = readEnded(s, e, f, word === 'until');
   if (ended) e = ended;
   else {
     const tail = readTail(s, e, f);
     if (tail !== null) {
       direction = direction === 'within' ? tail.direction : direction;
-      if (tail.period) {
-        e = { ...e, period: tail.period, grain: tail.period.grain };
-      }
-      e = { ...e, end: tail.end };
+      if (tail.period) e = { ...e, period: tail.period, grain: tail.period.grain };
+      if (tail.joins) e = { ...e, end: tail.end };
     }
   }
   const mention: PeriodMention = {
@@ -155,6 +150,7 @@ function readWhole(s: string, i: number, f: Frame, english: boolean, floor: numb
     direction: ended ? 'within' : direction,
     comparative: e.comparative,
     fiscal: e.fiscal,
+    ends: e.ends,
   };
   return { mention, e };
 }
@@ -256,7 +252,14 @@ function readRange(s: string, a: Expression, f: Frame, english: boolean): Expres
   }
   const period = spanPeriod(parseIso(first.period.start), parseIso(b.period.end));
   if (between && s.startsWith('之间', b.end)) out.end += 2;
-  return { ...out, period, grain: period.grain, kind: 'period', inYear: null };
+  return {
+    ...out,
+    period,
+    grain: period.grain,
+    kind: 'period',
+    inYear: null,
+    ends: { from: first.period, to: b.period },
+  };
 }
 
 const LENGTHS: [RegExp, number][] = [
@@ -295,7 +298,7 @@ function readTail(
   s: string,
   e: Expression,
   f: Frame,
-): { end: number; direction: 'within' | 'until' | 'since'; period: Period | null } | null {
+): { end: number; direction: 'within' | 'until' | 'since'; period: Period | null; joins: boolean } | null {
   let p = skipSpaces(s, e.end, 1);
   if (e.kind === 'duration') return null;
   const open = s[p] === '"' || s[p] === '”' ? p + 1 : p;
@@ -309,11 +312,17 @@ function readTail(
   if (word === '起' && /[诉草拟始步点重源]/.test(next)) return null;
   if (word === '开始' && e.grain === 'year') return null;
   if (e.comparative || (word.length === 1 && e.relative && e.grain === 'year')) return null;
+  // The word belongs to the span where the span means something else without it: 年初至今, 三年前, 今年以来.
+  const joins =
+    word === '以来' ||
+    word === '至今' ||
+    word === '迄今' ||
+    (word.length === 1 && word !== '起' && word !== '止');
   if (word === '以来' || word === '至今' || word === '迄今') {
-    if (!e.period || !f.ref) return { end: p, direction, period: null };
+    if (!e.period || !f.ref) return { end: p, direction, period: null, joins };
     const from = parseIso(e.period.start);
     const to = f.ref.day;
-    return { end: p, direction, period: e.period.start <= iso(to) ? spanPeriod(from, to) : null };
+    return { end: p, direction, period: e.period.start <= iso(to) ? spanPeriod(from, to) : null, joins };
   }
-  return { end: p, direction, period: null };
+  return { end: p, direction, period: null, joins };
 }

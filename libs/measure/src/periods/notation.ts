@@ -1,4 +1,4 @@
-import { isDigit, isLetter, skipSpaces } from '../text/fold.js';
+import { continuesNumber, isDigit, isLetter, skipSpaces } from '../text/fold.js';
 import { isDay } from './calendar.js';
 import { expression, type Expression } from './expression.js';
 import {
@@ -24,7 +24,7 @@ export function readNotation(s: string, i: number, f: Frame): Expression | null 
   const c = s.charCodeAt(i);
   const left = i > 0 ? s.charCodeAt(i - 1) : 32;
   if (isDigit(c)) {
-    if (isDigit(left) || isLetter(left) || left === 46 || left === 44) return null;
+    if (continuesNumber(s, i) || isLetter(left)) return null;
     return readDigits(s, i, f);
   }
   if (isLetter(left)) return null;
@@ -88,7 +88,7 @@ function readDigits(s: string, i: number, f: Frame): Expression | null {
     return undated(i, i + half[0].length, kind, n, f);
   }
   // 3-7-07, 05/05/89, 1/2/2020: day and month by their size, the day first where both could be
-  const rev = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})(?![\d-/])/.exec(near);
+  const rev = /^(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|-\d{1,4}(?![\d/-]))/.exec(near);
   if (rev) {
     const a = Number(rev[1]);
     const b = Number(rev[3]);

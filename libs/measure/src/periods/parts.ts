@@ -1,4 +1,4 @@
-import { skipSpaces } from '../text/fold.js';
+import { continuesNumber, skipSpaces } from '../text/fold.js';
 import { addDays, addMonths, daysInMonth, isDay, weekday, type Day } from './calendar.js';
 import { type YearPart } from './expression.js';
 import { FESTIVALS, festivalPeriod, type Festival } from './festivals.js';
@@ -54,7 +54,7 @@ export function readMonth(s: string, p: number): YearPart | null {
   const m = n.value;
   if (m < 1 || m > 12 || (last !== null && (last < 1 || last > 12 || last === m))) return null;
   end++;
-  if (NOT_MONTH.has(s[end] ?? '') && !(s[end] === '均' && false)) return null;
+  if (NOT_MONTH.has(s[end] ?? '')) return null;
   if (s[end] === '份') end++;
   if (last !== null) {
     const to = last;
@@ -119,7 +119,7 @@ function readThird(s: string, p: number, m: number): YearPart | null {
 /** 第一周, 第3个星期日, 最后一个星期一 of a month: the weeks begin on Mondays, the first is the one of the month's first Monday. */
 function readWeekOf(s: string, p: number, m: number): YearPart | null {
   let n = 0;
-  let q = p;
+  let q: number;
   if (s[p] === '第') {
     const k = readSmall(s, p + 1);
     if (!k || k.value < 1 || k.value > 5) return null;
@@ -151,7 +151,7 @@ function readWeekOf(s: string, p: number, m: number): YearPart | null {
 
 /** 周一, 星期三, 礼拜天: 1 to 7. */
 export function readWeekday(s: string, p: number): { value: number; end: number } | null {
-  let q = p;
+  let q: number;
   if (s[p] === '周') q = p + 1;
   else if (s.startsWith('星期', p) || s.startsWith('礼拜', p)) q = p + 2;
   else return null;
@@ -164,13 +164,12 @@ export function readWeekday(s: string, p: number): { value: number; end: number 
 /** Day of a month whose 月 ends at `p`: 18日, 十八, 初一, 12-19日. */
 function readDayOfMonth(s: string, p: number, m: number): YearPart | null {
   let q = skipSpaces(s, p, 1);
-  let n = null;
   if (s[q] === '初') {
-    n = readSmall(s, q + 1);
-    if (!n || n.value < 1 || n.value > 10 || n.arabic) return null;
-    return dayPart(n.end + (DAY_SIGN.has(s[n.end] ?? '') ? 1 : 0), m, n.value);
+    const early = readSmall(s, q + 1);
+    if (!early || early.value < 1 || early.value > 10 || early.arabic) return null;
+    return dayPart(early.end + (DAY_SIGN.has(s[early.end] ?? '') ? 1 : 0), m, early.value);
   }
-  n = readSmall(s, q);
+  const n = readSmall(s, q);
   if (!n || n.value < 1 || n.value > 31 || (n.arabic && n.length > 2)) return null;
   q = skipSpaces(s, n.end, 1);
   if (DAY_SIGN.has(s[q] ?? '')) {
@@ -229,7 +228,7 @@ function dayPart(end: number, m: number, d: number): YearPart {
 /** 一季度, 第三季度, Q3, 三季, 前三季度 is read elsewhere. `hasYear` allows a bare 三季. */
 export function readQuarter(s: string, p: number, hasYear: boolean): YearPart | null {
   let q = p;
-  let n = 0;
+  let n: number;
   const c = s[p];
   if (c === 'q' && s[p + 1]! >= '1' && s[p + 1]! <= '4' && !/[\da-z]/.test(s[p + 2] ?? '')) {
     n = Number(s[p + 1]);
@@ -413,7 +412,7 @@ export function readFestival(s: string, p: number): YearPart | null {
   const first = s.charCodeAt(p);
   // 618 and 6.18 among other digits or before a unit are numbers.
   if (first >= 48 && first <= 57) {
-    if ((left >= 48 && left <= 57) || left === 46 || left === 44 || (left >= 97 && left <= 122)) return null;
+    if (continuesNumber(s, p) || (left >= 97 && left <= 122)) return null;
     if (
       /[\d.,%万亿千百元家人个次单万a-z年月日-]/.test(s[end] ?? ' ') ||
       /^ ?(?:万|亿|元|million|billion)/.test(s.slice(end, end + 9))

@@ -59,5 +59,11 @@ export function skipSpaces(s: string, i: number, most = 3): number {
 
 export const isDigit = (c: number): boolean => c >= 48 && c <= 57;
 export const isLetter = (c: number): boolean => c >= 97 && c <= 122;
+/** Whether the digit at `i` goes on from digits before it: 1,234 or 3.14 seen from their tail. */
+export function continuesNumber(s: string, i: number): boolean {
+  if (i === 0) return false;
+  const left = s.charCodeAt(i - 1);
+  return isDigit(left) || ((left === 46 || left === 44) && isDigit(s.charCodeAt(i - 2)));
+}
 /** A Chinese character of the basic block. */
 export const isHan = (c: number): boolean => c >= 0x4e00 && c <= 0x9fff;

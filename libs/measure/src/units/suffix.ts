@@ -170,7 +170,7 @@ function readMoney(s: string, q: number, text: string): Suffix | null {
     return { ...make('money', 'CNY', q + 1, s[q]!), scale: 0.1 };
   const iso = MONEY_AFTER.at(s, q);
   if (iso === undefined) return centsAt(s, q);
-  let end = MONEY_AFTER.end;
+  const end = MONEY_AFTER.end;
   const noun = s.slice(q, end);
   if (noun === '元' && NOT_MONEY_AFTER_YUAN.has(s[end] ?? '')) return null;
   // "$" behind a figure belongs to the next one where digits follow: 10 $ 30.
@@ -187,8 +187,6 @@ function readMoney(s: string, q: number, text: string): Suffix | null {
       out.end = n.end + sen[0].length;
     }
   }
-  end = out.end;
-  // 元人民币 is in the table; "元(人民币)" and "million yuan" need nothing.
   return out;
 }
 
