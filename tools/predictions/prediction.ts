@@ -45,6 +45,15 @@ export interface Prediction {
 
 /** Families whose metrics are parts of a company's revenue: the labels write them as revenue with a segment. */
 const REVENUE_PARTS = new Set(['revenue-from-merchants', 'revenue-part']);
+/** Metrics that the labels write as another with a segment, or under another name. */
+const WORD: Record<string, string> = {
+  'new-users': 'users',
+  'physical-online-retail': 'retail_sales',
+  'online-retail-sales': 'retail_sales',
+  'total-retail-sales': 'retail_sales',
+};
+const SLICE: Record<string, string> = { 'new-users': 'new users' };
+
 /** The labels' words for publishers whose id in the catalogue is another. */
 const SOURCE: Record<string, string> = {
   aurora: 'jiguang',
@@ -80,13 +89,13 @@ export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): Metri
     fact.measure === 'net-add'
       ? netAdd(catalog, fact)
       : { metric: fact.metric, growthBasis: fact.growthBasis };
-  const adjusted = /^adjusted-/.test(fact.metric) ? 'adjusted' : null;
+  const adjusted = /^adjusted-/.test(fact.metric) ? 'adjusted' : (SLICE[fact.metric] ?? null);
   const segment = [part ? row.name.en.replace(/ revenue$/i, '') : adjusted, fact.segment]
     .filter(Boolean)
     .join(', ');
   return {
     platform: fact.platform,
-    metric: part ? 'revenue' : named.metric,
+    metric: part ? 'revenue' : (WORD[named.metric] ?? named.metric),
     value: fact.value,
     valueHigh: fact.valueHigh,
     unit: unit(fact),

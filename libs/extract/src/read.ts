@@ -44,19 +44,31 @@ const RESULTS =
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
 /** The first reporting period, or festival, of the opening; a plain day or month frames nothing. */
-function framePeriod(periods: readonly PeriodMention[], titleEnd: number, earnings: boolean): Period | null {
+function framePeriod(
+  periods: readonly PeriodMention[],
+  folded: string,
+  published: string | null,
+  earnings: boolean,
+): Period | null {
   let year: Period | null = null;
   for (const mention of periods) {
     if (mention.period === null || mention.comparative || mention.kind === 'duration') continue;
-    if (mention.kind === 'festival') return mention.period;
+    if (published !== null && mention.period.start > published) continue;
+    if (
+      mention.kind === 'festival' &&
+      !/^(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 3))
+    )
+      return mention.period;
     const grain = mention.period.grain;
     if (!earnings || !REPORTED.has(grain)) continue;
     if (grain === 'quarter' || grain === 'half') return mention.period;
     year ??= mention.period;
   }
-  void titleEnd;
   return year;
 }
+
+const lastDayOf = (published: string | null) =>
+  published === null ? null : `${published}-12-31`.slice(0, 10);
 
 /** The platform that the headline is about, or the first sentence; null where it names several or none. */
 function topicOf(
@@ -71,6 +83,11 @@ function topicOf(
     if (names.length === 0) continue;
     const ids = [...new Set(names.map((m) => m.id))];
     const top = ids.find((id) => ids.every((other) => other === id || catalog.isAncestor(id, other)));
+    const opener = mentions.find(
+      (m) => m.start >= sentence.start && m.end <= sentence.end && m.kind === 'publisher',
+    );
+    // A headline that begins with an institute (CNNIC：…) is about the institute's figures.
+    if (opener && opener.start - sentence.start <= 1 && opener.end <= names[0]!.start) return null;
     if (top !== undefined) return top;
     const first = names[0]!;
     if (first.start - sentence.start <= 2 && sentence !== sentences[0]) return first.id;
@@ -97,13 +114,17 @@ export function readArticle(
     split.length > 1 &&
     (title !== null ? text.trimStart().startsWith(title.trim()) : looksLikeTitle(text, split));
   const titleEnd = hasTitle ? split.filter((s) => s.paragraph === split[0]!.paragraph).at(-1)!.end : 0;
-  const topic = topicOf(catalog, split, mentions);
+  const numbered = split.filter(
+    (s) => s.opensItem && /^\s*[(（]?\d/.test(text.slice(s.start, s.start + 4)),
+  ).length;
+  // A digest's items have each their own subject.
+  const topic = numbered >= 2 ? null : topicOf(catalog, split, mentions);
   const earnings = topic !== null && RESULTS.test(folded.slice(0, HEAD));
   const group = topic === null ? null : catalog.groupOf(topic);
   const fiscalYearEnd = group === null ? 12 : companyFiscalYearEnd(group);
   const options = { published: input.published, lang, fiscalYearEnd };
   const opening = findPeriods(text.slice(0, HEAD), options);
-  const framed = framePeriod(opening, titleEnd, earnings);
+  const framed = framePeriod(opening, folded, lastDayOf(input.published), earnings);
   const periods = findPeriods(text, { ...options, frame: framed });
   const frame: ArticleFrame = { topic, period: framed, earnings };
   const at = { m: { at: 0 }, q: { at: 0 }, p: { at: 0 } };
@@ -112,7 +133,7 @@ export function readArticle(
     start: sentence.start,
     end: sentence.end,
     paragraph: sentence.paragraph,
-    title: hasTitle && sentence.end <= titleEnd,
+    title: (hasTitle && sentence.end <= titleEnd) || isWireHeadline(text, sentence),
     opensItem: sentence.opensItem,
     clauses: sentence.clauses,
     mentions: slice(mentions, at.m, sentence.start, sentence.end),
@@ -132,6 +153,9 @@ export function readArticle(
     frame,
   };
 }
+
+const isWireHeadline = (text: string, span: { start: number; end: number }) =>
+  text[span.start] === '【' && text[span.end - 1] === '】';
 
 /** A short first line without a full stop is a headline. */
 function looksLikeTitle(

@@ -55,7 +55,7 @@ export const CUES: Record<CueKind, string> = {
     growth|growth rate`,
   to: `至 到 达到 达 升至 增至 降至 跌至 减至 降到 升到 增到 扩大至 收窄至 放缓至 回落至 攀升至 提升至 提高至 增加至 增长至 上升至 下降至 涨至 缩减到 缩减至 扩大到 增长到 提升到 回升到 回升至 to|reaching|reached|totaling|totalling`,
   from: `由 从 自 from`,
-  than: `较 比 相比 相较 对比 而 than|versus|against|compared with|compared to|from`,
+  than: `较 比 相比 相较 对比 than|versus|against|compared with|compared to|from`,
   'net-add': `净增 净增加 净增长 净新增 单季净增 季度净增 新增 多了 增加了 净流入用户 net increase of|net addition of|net additions of|net adds of|added a net|net increase|an increase of|adding`,
   respectively: `分别 分别为 分别达 分别达到 分别是 依次 依次为 各为 respectively`,
   share: `占 占比 占比达 占到 比重 占据 的比例 占比为 贡献了 份额 占总 accounted for|accounts for|account for|made up|share of`,
@@ -65,21 +65,21 @@ export const CUES: Record<CueKind, string> = {
     target|targets|targeted|targeting|aims|aim|aiming|goal|plans to|plan to|planned|wants|want|hopes|aspires|pledged`,
   consensus: `市场预期 市场预估 市场预测 市场原先预期 市场此前预期 市场普遍预期 市场一致预期 分析师预期 分析师预估 分析师平均预期 分析师平均预估 华尔街预期 外界预期 机构预期 预估 预期 彭博预期 彭博一致预期 一致预期
     analysts' average estimate|analysts had expected|analysts expected|analyst estimates|analysts' estimates|consensus|consensus estimate|market expectations|market consensus|wall street expected`,
-  previous: `前值 此前 原先 修正前`,
+  previous: `前值 修正前`,
   denied: `否认 不实 并非事实 不属实 辟谣 谣言 没有这样的 假消息 denied|denies|untrue|rumour|rumor|false report`,
   hypothetical: `当 如果 假如 假设 一旦 倘若 假使 若 只要 门槛 if|once|suppose|assuming|unless|threshold`,
   excluding: `若撇除 撇除 剔除 扣除 不计 不含 不包括 除去 若剔除 如剔除 若不计 按固定汇率计 固定汇率 按固定汇率 按可比口径 excluding|stripping out|on a constant currency basis|in constant currency|constant currency|like-for-like`,
   self: `公司 本公司 该公司 集团 本集团 该集团 平台 该平台 这个平台 这一平台 其 它 它的 该app 该应用 全平台
     it|its|the company|the firm|the platform|the group|the app|we|our|the company's|the platform's|the company’s`,
-  'whole-market': `我国 全国 中国 国内 全行业 全网 行业 业界 全球 世界 社会 大盘 五大 四大 三大 整个市场
-    nationwide|nationally|industry-wide|industry|worldwide market`,
+  'whole-market': `我国 全国 全行业 全网 业界 大盘 五大 四大 三大 整个市场
+    nationwide|nationally|industry-wide|worldwide market`,
   joint: `合计 合共 加起来 总计 旗下 上述 三个平台 两家 三家 各平台 合并 之和 combined|together|in total|jointly`,
   object: `对 向 与 跟 同 和 被 给 为了 针对 面向 把 将 帮助 超越 超过了 赶超 领先 落后 除了 with|to|for|against|after|behind|by`,
   'this-period': `期内 当季 该季 该季度 本季度 本季 报告期内 报告期 当期 季内 年内 该年 当年 该月 当月 该财季 单季 in the quarter|during the quarter|the quarter|in the period|for the quarter|for the period|the same month`,
   among: `其中 当中 之中 里 of which|among them|among`,
   'same-currency': `下同`,
   adjusted: `经调整 调整后 非美国通用会计准则 非通用会计准则 非公认会计准则 非国际财务报告准则 non-gaap non-ifrs adjusted`,
-  neutral: `的 了 已 已经 也 均 都 则 再 又 还 并 且 而 但 不过 约 大约 近 接近 超 超过 逾 突破 破 过 左右 首次 历史 新高 创 创下 创历史新高 历史新高 再创 刷新 纪录 全年 累计 累积
+  neutral: `原定 原先 此前 先前 中国 国内 全球 的 了 已 已经 也 均 都 则 再 又 还 并 且 而 但 不过 约 大约 近 接近 超 超过 逾 突破 破 过 左右 首次 历史 新高 创 创下 创历史新高 历史新高 再创 刷新 纪录 全年 累计 累积
     为 是 在 有 及 以及 和 与 至 于 中 上 下 内 后 前 时 起 止 末 底 初 截至 截止 高达 只有 仅 仅为 仅有 还有 共 共有 拥有 握着 手握 坐拥 录得 取得 实现 完成 做到 贡献 产生 收获 迎来 维持 保持 持稳 稳定 平均 总 总体 整体 整个 规模 规模达 规模为 规模已达 数 数量 数据 数据显示 显示 指出 称 说 表示 公布 发布 发布了 透露 披露 报告 财报 业绩 季报 年报 报表 统计 统计显示 据 根据 按照 按 口径 看 单看 来看 方面 期间 单月 单日 当日 每月 每天 每日 每季 每年 日均 月均 月 日 季度 年 半年 上半年 下半年 最新 目前 现在 如今 今 迄今 此时 同时 另外 此外 同期 期 上 历经 介乎 介于 区间 之间 等于 相当于 略 略有 微 小幅 大幅 显著 轻微 明显 强劲 快速 持续 连续 分 单 名 位 个 家 户 人 元 块 美元 港元 人民币 大关 关口 水平 高位 低位 更 最 就 却 仍 依然 依旧 没有 能 能够 可 可以 会 将 要 让 使 令 因 因为 由于 受 得益于 因此 所以 去年 今年 不足 不到 未到 以上 以下 多 余 几 出头 达至 则为 而言 亦 惟 公认 应占 归属于 归属 实际 当时 那时 数字 已达 升 分平台 累计同比 单季度 单季 季 本 该 此 这 那 一 创新高 创下新高 同步 首度 首次突破 已超 已超过 已突破 达成
     the a an of in on at by for with and or but as is are was were be been being has have had its their this that which who than then also now still about around over under nearly almost roughly approximately at least more than less than less up to just only total overall whole entire average averaged number numbered numbers figure figures level came comes come stood stands stand reached reaches hit hits passed exceeded topped crossed recorded posted reported reports report said says say showed shows data according hits during from between within since into out per each every year month quarter day daily monthly quarterly annual annually period fiscal first second third fourth half full same previous prior last next end ended ending months three twelve nine six 12 9 6 3 compared comparison while million billion trillion yuan rmb dollars us usd it he she they them we our so far currently latest new record high low all-time while when where mobile active users there some per cent percent`,
 };

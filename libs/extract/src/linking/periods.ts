@@ -21,8 +21,8 @@ export function publicationPeriod(published: string | null): Period | null {
 /** A period that numbers can be for: not a duration, not the base of a comparison (较2018年底, 与23年同期比). */
 function usable(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
   const token = tokens[i] as PeriodToken;
-  const { kind, period, comparative } = token.mention;
-  if (comparative || kind === 'duration' || period === null) return false;
+  const { kind, period, comparative, direction } = token.mention;
+  if (comparative || direction === 'since' || kind === 'duration' || period === null) return false;
   return !comparesWith(context, tokens, i);
 }
 
@@ -31,6 +31,7 @@ export function comparesWith(context: ArticleContext, tokens: readonly Token[], 
   const token = tokens[i]!;
   const previous = tokens[i - 1];
   if (previous?.kind === 'cue' && previous.cue === 'than' && token.start - previous.end <= 2) return true;
+  if (/^(?:同期|同比)/.test(context.folded.slice(token.end, token.end + 2))) return true;
   if (/[较比]$/.test(context.folded.slice(Math.max(0, token.start - 1), token.start))) return true;
   return (
     /^(?:底|末|初)?(?:同期)?(?:相比|比|的)?(?:增|升|涨|减|降|跌|下)/.test(

@@ -10,7 +10,7 @@ import { type Unit } from './units.js';
  * carried over them.
  */
 const FOREIGN =
-  /集团|控股|股份|银行|证券|基金|研究院|交易所|部门|交通部|商务部|统计局|信通院|大学|汽车|影业|航空|保险|药业|科技公司|全国|我国|中国|国内|全行业|行业|市场(?!份额|费用|推广|营销)|居民|网民|政府|央行|省|港元|机构|私募|资产管理|创始人|董事长|鸿海|资产|国家|世界|美国|日本|欧洲|对手|竞品|同行|其他平台|其它平台|一家|某/;
+  /集团|控股|股份|银行|证券|基金|研究院|交易所|部门|交通部|商务部|统计局|信通院|大学|汽车|影业|航空|保险|药业|科技公司|全国|我国|全行业|(?:证券|股票|债券|资本|手机|汽车|房地产|劳动力)市场|居民|网民|政府|央行|全省|机构|私募|资产管理|创始人|董事长|国家|对手|竞品|同行|其他平台|其它平台|某家|某公司/;
 const FOREIGN_EN =
   /\b(?:china|chinese|nation|national|industry|market|rivals?|competitors?|analysts?|founder|bank|fund|government|retailers?|others?|other)\b/;
 
@@ -54,6 +54,21 @@ export function idOf(token: PlatformToken, topic: string | null): string {
   return id;
 }
 
+/** 玖富集团, 某某平台: a word for a company with a name before it that the catalogue does not have. */
+function othersName(context: ArticleContext, unit: Unit, to: number): boolean {
+  return unit.tokens.some((token, i) => {
+    if (token.kind !== 'cue' || token.cue !== 'self' || token.start >= to || token.start <= unit.start)
+      return false;
+    const previous = unit.tokens[i - 1];
+    const touched = previous !== undefined && previous.end >= token.start;
+    if (touched && !(previous.kind === 'cue' && previous.cue === 'content')) return false;
+    return (
+      /[\u3400-\u9fff]/.test(context.folded[token.start - 1]!) &&
+      /^(?:公司|集团|平台|app)$/.test(context.folded.slice(token.start, token.end))
+    );
+  });
+}
+
 /** The subject named in the clause before `to`; the last one, as 拼多多旗下的Temu is Temu. */
 export function namedSubject(
   context: ArticleContext,
@@ -94,6 +109,7 @@ export function carriedSubject(
   const left = residue(context.folded, unit.tokens, unit.start, to).text;
   if (
     isForeign(left) ||
+    othersName(context, unit, to) ||
     unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market' && t.start < to)
   )
     return null;

@@ -31,6 +31,8 @@ export function readClaim(
   comparative: boolean,
   state: LinkState,
 ): ClaimReading {
+  const own = context.folded.slice(number.start, number.end);
+  if (/目标|target|goal/.test(own)) return { claim: 'target', consensus: false };
   const before = unit.tokens.filter((token) => token.end <= number.start);
   const near = before.filter((token) => token.start >= from);
   const consensus = near.find((token) => isCue(token, ['consensus']));
@@ -47,7 +49,10 @@ export function readClaim(
   )
     return { claim: 'target', consensus: false };
   if (comparative) return { claim: 'actual', consensus: false };
-  if (before.some((token) => isCue(token, ['forecast', 'consensus'])))
+  if (
+    /预计|预期|预估|估计|料|expected|estimated|forecast/.test(own) ||
+    before.some((token) => isCue(token, ['forecast', 'consensus']))
+  )
     return { claim: 'forecast', consensus: false };
   for (let i = unit.index - 1; i >= 0; i--) {
     const earlier = units[i]!;

@@ -16,7 +16,7 @@ import {
 } from '../linking/tokens.js';
 import { type Unit, unitsOf } from '../linking/units.js';
 import { type Candidate, type Decision } from './candidate.js';
-import { fits } from './dimension.js';
+import { dimensionOf, fits } from './dimension.js';
 import { listedWords, platformRun, quantityRuns } from './lists.js';
 import { settle } from './settle.js';
 import { readShare } from './shares.js';
@@ -30,6 +30,8 @@ export interface Link {
   readonly segment: string | null;
   readonly reasons: Reason[];
   readonly listed: boolean;
+  /** The number is a share of a whole, for which a percentage is a level. */
+  readonly rate?: boolean;
 }
 
 /** Where a sentence is being read. */
@@ -58,7 +60,7 @@ export function linkSentence(
   sentence: Sentence,
   state: LinkState,
 ): Decision[] {
-  if (sentence.opensItem) reset(state);
+  if (sentence.opensItem) reset(state, context.frame.topic === null);
   const tokens = tokenize(context, sentence);
   const units = unitsOf(sentence, tokens);
   const reading: Reading = {
@@ -79,7 +81,8 @@ export function linkSentence(
   return decisions;
 }
 
-function reset(state: LinkState): void {
+function reset(state: LinkState, digest: boolean): void {
+  if (digest) state.topic = null;
   state.subject = null;
   state.metric = null;
   state.period = null;
@@ -147,10 +150,15 @@ function linkUnit(reading: Reading, unit: Unit): Decision[] {
   return decisions;
 }
 
+/** Cues that are a verb: the platform behind one is its object. */
+const MOVES = new Set(['net-add', 'up', 'down', 'object', 'target', 'excluding', 'than', 'to']);
+
 /** A platform that opens a clause is what the clause, and the next, are about. */
 function opensUnit(context: ArticleContext, unit: Unit, names: readonly PlatformToken[]): boolean {
   const first = names[0];
-  return first !== undefined && residue(context.folded, unit.tokens, unit.start, first.start).size <= 2;
+  if (first === undefined || residue(context.folded, unit.tokens, unit.start, first.start).size > 0)
+    return false;
+  return !unit.tokens.some((t) => t.start < first.start && t.kind === 'cue' && MOVES.has(t.cue));
 }
 
 /** Makes a metric word the current one. In brackets right behind another (月均活跃用户（MAU）) it only repeats that. */
@@ -166,11 +174,16 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
     previous.sentence === sentence.index &&
     /^\s*[(（]\s*$/.test(context.text.slice(previous.end, token.start))
   ) {
-    state.metric = { ...previous, end: token.end, clause: unit.index };
+    const id = previous.id === '@active' ? token.word.metric : previous.id;
+    state.metric = { ...previous, id, end: token.end, clause: unit.index };
     return;
   }
   const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
   const market = MARKET_METRICS[token.word.metric];
+  const rates =
+    previous !== null &&
+    previous.sentence === sentence.index &&
+    bothRates(catalog, previous.id, token.word.metric);
   let subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
   let segment = segmentBefore(context, unit, token);
   if (market !== undefined && !(subject?.how === 'clause' && subject.market))
@@ -191,7 +204,7 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
   state.metric = {
     id: token.word.metric,
     loss: token.word.loss === true,
-    segment,
+    segment: segment ?? (rates && named === null ? previous.segment : null),
     start: token.start,
     end: token.end,
     clause: unit.index,
@@ -209,7 +222,10 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
 
 /** The market that a clause without a platform speaks of: 五大电商平台合计GMV, social e-commerce GMV in China. */
 function wholeMarket(context: ArticleContext, unit: Unit, token: MetricToken): string | null {
-  const before = context.folded.slice(unit.start, token.start);
+  const from = context.lang === 'en' ? Math.max(unit.start, token.start - 32) : unit.start;
+  const before = context.folded.slice(from, token.start);
+  if (context.lang === 'en' && /\b(?:company|platform|firm|group|giant|app|retailer)\b/.test(before))
+    return null;
   const after =
     context.lang === 'en' ? context.folded.slice(token.end, Math.min(unit.end, token.end + 24)) : '';
   if (
@@ -219,7 +235,7 @@ function wholeMarket(context: ArticleContext, unit: Unit, token: MetricToken): s
   )
     return null;
   return (
-    marketOf(context.folded.slice(unit.start, token.end)) ??
+    marketOf(context.folded.slice(from, token.end)) ??
     (token.word.metric === 'user-base' ? 'cn-internet' : null)
   );
 }
@@ -232,6 +248,10 @@ function trimmed(context: ArticleContext, unit: Unit, token: MetricToken): strin
     .trim();
   return /[三四五六七八九]大/.test(words) ? words.slice(-12) : null;
 }
+
+/** 种草笔记点击率…，互动率…: the second rate is of the same slice as the first. */
+const bothRates = (catalog: Catalog, a: string, b: string) =>
+  dimensionOf(catalog, a) === 'ratio' && dimensionOf(catalog, b) === 'ratio';
 
 function marketSubject(id: string, sentence: Sentence, start: number): Subject {
   return {
@@ -358,7 +378,7 @@ function findMetric(reading: Reading, unit: Unit, from: number, token: QuantityT
   const { context, catalog, sentence, state } = reading;
   const { quantity } = token;
   const current = state.metric;
-  if (quantity.kind === 'percent') {
+  if (quantity.kind === 'percent' || quantity.kind === 'percentage-points') {
     const share = shareLink(reading, unit, token);
     if (share) return share;
   }
@@ -428,6 +448,7 @@ function shareLink(reading: Reading, unit: Unit, token: QuantityToken): Link | n
     segment: share.slice,
     reasons: [reason('share-of', 0.2, share.slice)],
     listed: false,
+    rate: true,
   };
 }
 
@@ -440,8 +461,10 @@ function subjectFor(
 ): { subject: Subject | null; segment: string | null } {
   const { context, catalog, sentence, state } = reading;
   const between = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
-  if (between && between.start >= metric.end && MARKET_METRICS[metric.id] === undefined)
+  if (between && between.start >= metric.end && MARKET_METRICS[metric.id] === undefined) {
+    state.metric = { ...metric, subject: between, segment: null };
     return { subject: between, segment: null };
+  }
   return { subject: metric.subject, segment: metric.segment };
 }
 
@@ -454,7 +477,9 @@ function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken): Link
     return null;
   const id = UNIT_METRICS[quantity.unit];
   if (id === undefined || Math.abs(quantity.value) < 100) return null;
-  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  // 与微博、知乎等超200家平台: the partners are named next to the number, their hub first.
+  const hub = id === 'partner-platforms' ? platformsIn(context, unit, token.start)[0]?.end : undefined;
+  const named = namedSubject(context, catalog, sentence, unit, hub ?? token.start, state.topic);
   const subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
   const metric: MetricRef = {
     id,
@@ -494,18 +519,25 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
   const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
   const left = residue(context.folded, unit.tokens, from, token.start);
   const allowed = context.lang === 'zh' ? 1 : 2;
-  if (left.size > allowed && !(named && left.size <= allowed + 2)) return 'other-content';
-  if (metric.sentence !== sentence.index && !named && !isShare(quantity)) return 'no-metric';
+  if (left.size > allowed && !(named && left.size <= allowed + 2)) {
+    // Something else is being told: what follows no longer belongs to the metric.
+    state.metric = null;
+    return 'other-content';
+  }
+  if (metric.sentence !== sentence.index && ((!named && !isShare(quantity)) || context.lang === 'en'))
+    return 'no-metric';
   if (!isShare(quantity) && !fits(catalog, metric.id, quantity, state.currency))
     return 'unit-does-not-fit-the-metric';
   if (metric.plain) return 'plain-word-too-far';
   metric.lastSentence = sentence.index;
   const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;
   const other = named !== null && named.id !== metric.subject?.id;
+  const owned: MetricRef = other ? { ...metric, subject, segment: null, period: null } : metric;
+  state.metric = owned;
   return {
-    metric,
+    metric: owned,
     subject,
-    segment: other ? null : metric.segment,
+    segment: owned.segment,
     reasons: [reason('metric-carried', metric.sentence === sentence.index ? 0.3 : -0.4, metric.surface)],
     listed: false,
   };

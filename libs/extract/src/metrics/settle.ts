@@ -60,8 +60,9 @@ export function settle(
   const clause = unit.tokens.filter((t) => t.end <= token.start);
   const before = clause.filter((t) => t.start >= from || (t.kind === 'cue' && t.end > from));
   const after = unit.tokens.filter((t) => t.start >= token.end && t.end <= upTo);
-  const ratio = dimensionOf(catalog, metric.id) === 'ratio';
-  const period = periodFor(reading, unit, from, token, upTo, metric);
+  const ratio = link.rate === true || dimensionOf(catalog, metric.id) === 'ratio';
+  const previousValue = before.some((t) => t.kind === 'cue' && t.cue === 'previous');
+  const period = previousValue ? null : periodFor(reading, unit, from, token, upTo, metric);
   const measure = readMeasure({
     folded: context.folded,
     quantity,
@@ -76,6 +77,7 @@ export function settle(
   if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
   let segment = link.segment;
   if (measure.share) {
+    if (metric.plain && link.rate !== true) return refuse(quantity, 'share-without-slice');
     if (segment === null && !ratio) return refuse(quantity, 'share-without-slice');
     if (segment !== null && !segment.includes('占')) segment = `${segment}占比`;
   }
@@ -94,7 +96,8 @@ export function settle(
   const comparative = period?.how === 'comparative';
   const claim = readClaim(context, sentence, reading.units, unit, from, token, comparative, state);
   const statedBy = claim.consensus ? 'analyst:consensus' : speaker(reading, subject);
-  const owner = CATEGORY_OF[statedBy]?.[subject.id] ?? (subject.joint ? subject.id : subject.id);
+  const owner =
+    (context.frame.topic === subject.id ? undefined : CATEGORY_OF[statedBy]?.[subject.id]) ?? subject.id;
   const id = metric.id === '@active' ? activeMetric(period) : metric.id;
   reasons.push({
     rule: measure.rule,
@@ -110,6 +113,8 @@ export function settle(
   if (measure.measure === 'level' && !measure.share) metric.used = true;
   if (measure.measure === 'growth' && measure.basis !== null) metric.basis = measure.basis;
   if (period && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
+  if (period && (period.how === 'clause' || period.how === 'sentence'))
+    state.period = { ref: period, paragraph: sentence.paragraph };
   const [start, end] = evidence(reading, unit, metric, subject);
   return {
     quantity,

@@ -68,6 +68,12 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
   return clauses;
 }
 
+function firstSeen(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 32) at++;
+  return at;
+}
+
 /** The sentences of a text, in order, each with its clauses; blank stretches are left out. Linear in the text. */
 export function splitSentences(text: string): SplitSentence[] {
   const sentences: SplitSentence[] = [];
@@ -107,6 +113,9 @@ export function splitSentences(text: string): SplitSentence[] {
       while (to < text.length && CLOSERS.includes(text[to]!)) to++;
       close(to);
       at = to - 1;
+    } else if (ch === '】' && text[firstSeen(text, from)] === '【' && at - from >= 12) {
+      // 【headline】text: a wire's headline in brackets.
+      close(at + 1);
     } else if (at - from >= LONGEST && (at - from >= 2 * LONGEST || COMMAS.has(ch) || ch === ' ')) {
       close(at + 1);
     }
