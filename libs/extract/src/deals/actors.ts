@@ -66,6 +66,12 @@ export function actorsOf(mentions: readonly Mention[], folded: string, catalog: 
       return;
     if (CHANNELS.has(mention.id) && CHANNEL_BEFORE.test(before) && CHANNEL_AFTER.test(after)) return;
     if (mention.id === 'wechat-official') return;
+    // A bare 小程序 may be anybody's.
+    if (
+      mention.id === 'wechat-miniprogram' &&
+      !/微信|wechat|weixin/.test(folded.slice(mention.start, mention.end))
+    )
+      return;
     // 界面, 头条: a common word that is also a newspaper is no party.
     if (!mention.certain && catalog.platform(mention.id)?.category === 'news') return;
     const next = platforms[i + 1];
@@ -73,7 +79,7 @@ export function actorsOf(mentions: readonly Mention[], folded: string, catalog: 
       const gap = folded.slice(mention.end, next.start);
       const related =
         catalog.isAncestor(mention.id, next.id) || catalog.groupOf(mention.id) === catalog.groupOf(next.id);
-      if (OWNER_GAP.test(gap) && (related || gap.startsWith('旗下'))) return;
+      if (OWNER_GAP.test(gap) && (related || /旗下|-owned|-backed|-controlled/.test(gap))) return;
       if (gap === '' && related && catalog.isAncestor(mention.id, next.id)) return;
     }
     const last = actors.at(-1);

@@ -57,5 +57,6 @@ export function weigh(input: {
   return { confidence: Math.round(Math.min(0.97, Math.max(0.05, sum)) * 100) / 100, reasons };
 }
 
-/** Below this a candidate is not given. */
+/** Below this a candidate is not given; one that only refers to a deal needs more. */
 export const THRESHOLD = 0.55;
+export const GENERIC_THRESHOLD = 0.66;

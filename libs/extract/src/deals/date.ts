@@ -50,6 +50,9 @@ const clauseOf = (view: View, at: number): string => {
   return clause ? view.plain.slice(clause.start - view.start, clause.end - view.start) : '';
 };
 
+/** Between the deal and a date of something else. */
+const OTHER_EVENT = /\b(?:since|after|when|before|until|which|that was|by)\b/;
+
 const SPAN_LENGTH_AFTER = /^(?:以来|内|间|年初到|至今)/;
 
 /**
@@ -60,6 +63,7 @@ const SPAN_LENGTH_AFTER = /^(?:以来|内|间|年初到|至今)/;
  */
 export function dateOf(view: View, trigger: Span, clause: Span, last: string | null): DealDate | null {
   const part = partAround(view, trigger.start);
+  const latin = /[a-z]/.test(view.plain.slice(trigger.start - view.start, trigger.end - view.start));
   const dated = view.sentence.periods.flatMap((mention) => {
     const date = asDate(mention);
     const after = view.folded.slice(mention.end - view.start, mention.end - view.start + 4);
@@ -90,7 +94,18 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
     const pick = finer ?? lastBefore;
     return { date: pick.date, inferred: pick.mention.relative };
   }
-  const after = dated.find(({ mention }) => mention.start >= trigger.end && mention.end <= clause.end);
+  const after = dated.find(({ mention }) => {
+    if (mention.start < trigger.end) return false;
+    if (mention.end <= clause.end)
+      return !OTHER_EVENT.test(view.plain.slice(trigger.end - view.start, mention.start - view.start));
+    // "…, the companies said on Monday": English puts the day of the announcement last.
+    return (
+      latin &&
+      /\b(?:said|announced|showed|reported|disclosed)\b[^,.;]{0,24}$/.test(
+        view.plain.slice(0, mention.start - view.start),
+      )
+    );
+  });
   return after ? { date: after.date, inferred: after.mention.relative } : null;
 }
 

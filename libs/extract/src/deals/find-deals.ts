@@ -5,13 +5,13 @@ import { actorsOf } from './actors.js';
 import { amountOf, stakeOf } from './amounts.js';
 import { referenceIn } from './anaphora.js';
 import { bundledCatalog } from './catalog-view.js';
-import { THRESHOLD, weigh } from './confidence.js';
+import { GENERIC_THRESHOLD, THRESHOLD, weigh } from './confidence.js';
 import { asDate, dateOf, isPast } from './date.js';
 import { kindOf } from './kind.js';
 import { mergeDeals } from './merge.js';
 import { namedPairs } from './named-pairs.js';
 import { partiesOf } from './parties.js';
-import { planIn } from './plan.js';
+import { planIn, samePlan } from './plan.js';
 import { type Refusal, refusalOf } from './refusals.js';
 import { rolesOf } from './roles.js';
 import { statedBy } from './stated-by.js';
@@ -95,11 +95,12 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
       }
     candidates.push(...pairCandidates(context, view, previous, lastDate, catalog));
     referBack(context, view, candidates, catalog);
+    candidates.push(...earlierPlan(context, view, candidates));
     for (const mention of sentence.periods) lastDate = asDate(mention) ?? lastDate;
     if (view.actors.length > 0 || view.triggers.length > 0 || sentence.opensItem) previous = view;
   }
   const deals = mergeDeals(candidates, catalog, context.published).filter(
-    (deal) => deal.confidence >= THRESHOLD,
+    (deal) => deal.confidence >= (deal.generic ? GENERIC_THRESHOLD : THRESHOLD),
   );
   return { deals: deals.map((deal) => toDeal(context, deal)), refused };
 }
@@ -341,6 +342,41 @@ function referBack(context: ArticleContext, view: View, candidates: Candidate[],
     !['investment', 'acquisition', 'divestiture'].includes(last.dealKind)
   )
     candidates[at] = { ...(candidates[at] as Candidate), plan: plan.name };
+}
+
+const EARLIER = /此前|早前|先前|早在|之前|过去|earlier|previous(?:ly)?/;
+
+/**
+ * An earlier plan of the two that the article is about, named without them: 此前试水的“…”项目. Taken only where the catalogue
+ * knows the name and all that was told so far is between the same two.
+ */
+function earlierPlan(context: ArticleContext, view: View, candidates: readonly Candidate[]): Candidate[] {
+  if (view.actors.length > 0 || !EARLIER.test(view.plain)) return [];
+  const word = view.triggers.find((t) => t.kind === 'traffic-program' && t.certain);
+  const plan = planIn(context.text.slice(view.start, view.end));
+  const source = candidates.findLast((c) => c.plan !== null && c.parties.length === 2);
+  if (!word || !plan || !source || candidates.some((c) => c.key !== source.key)) return [];
+  if (source.plan !== null && samePlan(source.plan, plan.name)) return [];
+  const confidence = 0.68;
+  return [
+    {
+      ...source,
+      order: word.start,
+      dealKind: word.dealKind,
+      kind: word.kind,
+      plan: plan.name,
+      date: null,
+      dateInferred: false,
+      status: 'launched',
+      statusStated: false,
+      denied: false,
+      statedBy: statedBy(view),
+      generic: false,
+      quote: quoteOf(context, view, [word]),
+      confidence,
+      reasons: [{ rule: 'earlier-plan-of-the-two', weight: confidence, note: plan.name }],
+    },
+  ];
 }
 
 /** A second deal between the parties of one told before. */

@@ -79,8 +79,7 @@ export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Cata
   return { ...own, stated: trigger.dealKind !== 'strategic' };
 }
 
-const MINORITY =
-  /(?:部分|少数|[0-4]?\d(?:\.\d+)?%(?:的)?)[一-龥]{0,4}(?:股份|股权|权益)|minority stake|[1-4]?\d(?:\.\d+)?(?:%| percent| per cent) (?:stake|of)/;
+const MINORITY = /(?:部分|少数|(?<![\d.])[1-4]?\d(?:\.\d+)?%(?:的)?)[一-龥]{0,4}(?:股份|股权|权益)/;
 
 /** Services that one pays with; a credit score or a fund of the same house is none. */
 const PAYMENT_SERVICE = /pay$|^alipay|quickpass|^e-cny$|paypal|^stripe$/;

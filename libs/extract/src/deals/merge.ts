@@ -15,13 +15,12 @@ function better(a: Candidate, b: Candidate): Candidate {
   return b.confidence > a.confidence + 0.001 ? b : a;
 }
 
-/** 淘宝 and 阿里 of one telling and another: the platform rather than the holding, the shop rather than its desk. */
+/** 美团外卖 of one telling and 美团 of another: the platform rather than its desk; a holding never takes its platform's place. */
 function mergeParties(main: readonly Party[], other: readonly Party[], catalog: Catalog): Party[] {
   return main.map((party) => {
     const twin = other.find((o) => o.id !== party.id && catalog.groupOf(o.id) === catalog.groupOf(party.id));
     if (!twin) return party;
     const holding = (id: string) => catalog.platform(id)?.category === 'corporate-group';
-    if (holding(party.id) && !holding(twin.id)) return { ...party, id: twin.id };
     if (!holding(twin.id) && catalog.isAncestor(twin.id, party.id)) return { ...party, id: twin.id };
     return party;
   });

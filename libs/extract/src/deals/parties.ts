@@ -48,9 +48,13 @@ const bond = (
 };
 
 /** A "的" between the names and the word makes it a noun that only refers to the deal: 淘宝和小红书的合作. */
-const NOMINAL = /^(?:之间)?(?:的|此前的|这次|此次|的这次|的此次|之间的|'s?\s)[^,。;]{0,12}$/;
+const NOMINAL =
+  /^(?:等[^,。;]{0,10})?(?:之间)?(?:的|此前的|这次|此次|的这次|的此次|之间的|'s?\s)[^,。;]{0,12}$/;
 const WITH_AFTER =
   /^[了着过]?\s?[“”"「」『』《》\s]*(?:[^,;。]{0,12}(?:与|和|跟|同|with|between)\s?)?[^,;。]{0,16}$|^ with [^,;]{0,50}$/;
+
+/** 在淘宝、京东等平台: shelves, not partners. */
+const PLACE_LED = /(?:在|登陆|入驻|进驻|通过|覆盖|包括|\bon|\bacross|\bvia|\bthrough)[“"「『《\s]*$/;
 
 /** A与B…合作; A牵手B; partnership between A and B; A partnered with B. */
 export function mutualParties(place: Place): Bond | null {
@@ -77,6 +81,7 @@ export function mutualParties(place: Place): Bond | null {
       if (transitive && after[0] && /^[了着]?[“"「『《\s]*$/.test(tail))
         return bond(chain.right, listStartingAt(view, after), 'a-joins-b', 0.33);
       if (trigger.kind === 'ad-link' || trigger.kind === 'launch') return null;
+      if (PLACE_LED.test(solid(cut(view, from, chain.start)))) return null;
       return symmetric(chain.right, nominal);
     }
     if (led && !(transitive && chain.right.length === 1 && /携手|联合|联手|牵手/.test(trigger.word))) {
@@ -243,11 +248,12 @@ export function accessParties(place: Place): Bond | null {
       / (?:on|in|inside)\s$/.test(cut(view, from, a.start)),
   );
   if (located) {
-    const others = before.filter((a) => a.group !== located.group);
-    if (others[0]) return bond(listStartingAt(view, others), [located], 'a-on-b', 0.26);
+    const places = listStartingAt(view, before.slice(before.indexOf(located)));
+    const others = before.filter((a) => a.end <= located.start && a.group !== located.group);
+    if (others[0]) return bond(listStartingAt(view, others), places, 'a-on-b', 0.26);
     const subject = impliedSubject(view, trigger.start, located.start - 1, place.previous);
     if (subject.actors.length > 0)
-      return bond(subject.actors, [located], 'implied-on-b', 0.18, { carried: subject.carried });
+      return bond(subject.actors, places, 'implied-on-b', 0.18, { carried: subject.carried });
   }
   return null;
 }
@@ -279,7 +285,24 @@ export function capitalParties(place: Place): Bond | null {
   const moved = before.length >= 2 && /给|予|\bto$/.test(trigger.word) && objects.length > 0;
   if (/并入|\bfold|\bmerg/.test(trigger.word) && objects.length > 0 && chain)
     return purchase(objects.slice(0, 1), [...chain.left, ...chain.right], 'a-absorbs-b', 0.3);
-  if (before.length >= 2 && /给|予/.test(trigger.word) && objects.length === 0)
+  if (
+    trigger.kind === 'merger' &&
+    objects.length === 0 &&
+    chain &&
+    chain.left.length + chain.right.length > 1
+  ) {
+    const both = [...chain.left, ...chain.right];
+    return purchase(both.slice(0, 1), both.slice(1), 'a-merges-with-b', 0.32);
+  }
+  // A 将所持 B 股份(全部)售出
+  const handed =
+    before[1] && /(?:将|把|所持|持有的)[^,。;]{0,8}$/.test(solid(cut(view, from, before[1].start)));
+  if (
+    before.length >= 2 &&
+    (handed || /给|予/.test(trigger.word)) &&
+    objects.length === 0 &&
+    trigger.dealKind === 'divestiture'
+  )
     return purchase(before.slice(0, 1), before.slice(1), 'a-sells-b', 0.33);
   if (moved)
     return purchase(before.slice(0, 1), before.slice(1), 'a-sells-b-to-c', 0.33, { third: once(objects) });
@@ -310,7 +333,7 @@ export function capitalParties(place: Place): Bond | null {
       const others = before.filter((a) => a.id !== led.id && a.end <= led.start);
       const subject =
         others.length > 0
-          ? { actors: listStartingAt(view, others), carried: false }
+          ? { actors: wholeChain(view, others), carried: false }
           : impliedSubject(view, trigger.start, led.start - 1, place.previous);
       return purchase(
         subject.actors,
@@ -333,6 +356,12 @@ export function capitalParties(place: Place): Bond | null {
     if (investee) return purchase([...chain.left, ...chain.right], [investee], 'a-leads-b-round', 0.3);
   }
   return null;
+}
+
+/** 甲联合乙, 甲与乙: both buy. */
+function wholeChain(view: View, actors: readonly Actor[]): Actor[] {
+  const chain = chainEndingAt(view, actors);
+  return chain ? [...chain.left, ...chain.right] : [];
 }
 
 /** A name that is not at subject position although words stand before it: HHLR增持了阿里. */

@@ -40,7 +40,7 @@ export const REFUSALS: readonly Refusal[] = [
   {
     rule: 'hypothetical',
     fires: word(
-      /(?:如果|假如|若(?!干)|倘若|一旦|假设|要是|设想|呼吁|建议|\bif\b|\bwere to\b|\bcould one day\b|\bshould\b|\bcalled? (?:on|for)\b)/,
+      /(?:如果|假如|若(?!干)|倘若|一旦|假设|应当|应该|不妨|有望|要是|设想|呼吁|建议|\bif\b|\bwere to\b|\bcould one day\b|\bshould\b|\bcalled? (?:on|for)\b)/,
       (s) => s.lead,
     ),
   },
@@ -79,6 +79,38 @@ export const REFUSALS: readonly Refusal[] = [
       ),
   },
   {
+    // A founder's own money, a start-up that looks for some.
+    rule: 'a-person-or-a-search',
+    fires: ({ bond, lead, trigger }) =>
+      trigger.shape === 'capital' &&
+      ([...bond.left, ...bond.right].some((a) => a.speaker && a.end <= trigger.start) ||
+        /(?:寻找|寻求|谋求|吸引|拉来?|争取)[^,。;]{0,4}$/.test(lead)),
+  },
+  {
+    // 供应商, 广告投放: a customer among many.
+    rule: 'customer-only',
+    fires: ({ trigger }) => trigger.kind === 'customer-relation' && !trigger.certain,
+  },
+  {
+    // 阿里投资的小红书: who owns it, not what happened.
+    rule: 'attributive',
+    fires: ({ trail, trigger }) => trigger.shape === 'capital' && /^过?的(?!股份|股权|可转债)/.test(trail),
+  },
+  {
+    rule: 'talks-ended',
+    fires: ({ trail, trigger }) =>
+      trigger.shape === 'cut' && /^[^,。;]{0,12}(?:谈判|洽谈|竞购|竞争|竞标)/.test(trail),
+  },
+  {
+    // 联合…收购: two buyers, told by the purchase.
+    rule: 'told-as-a-purchase',
+    fires: ({ view, trigger }) =>
+      (trigger.kind === 'join-hands' || trigger.kind === 'launch') &&
+      view.triggers.some(
+        (t) => t.shape === 'capital' && t.start > trigger.start && sameClause(view, t, trigger),
+      ),
+  },
+  {
     // Units of one house fold into one another all the time; only a word of purchase makes a deal of it.
     rule: 'merger-inside-one-house',
     fires: ({ trigger, bond }) =>
@@ -106,7 +138,7 @@ export const REFUSALS: readonly Refusal[] = [
     // A report, a study or a statement that names several platforms.
     rule: 'joint-report',
     fires: ({ trail, trigger }) =>
-      (trigger.shape === 'launch' || trigger.kind === 'join-hands') &&
+      trigger.shape !== 'capital' &&
       /^[^,。;]{0,16}(?:发布|推出)?[^,。;]{0,10}《[^》]{0,30}(?:报告|白皮书|指数|榜单)/.test(trail),
   },
   {

@@ -20,11 +20,11 @@ const SIGNED = /签署|签订|签约|签下|签了|已签|缔结|签定|\bsign|i
 const PLANNED =
   /提上日程|计划(?:新增|接入|开放|收购|出售|投资|合作|上线|推出|与|在|以)|拟(?:议|收购|以|出售|投资|入股|接入|与|将|合并)|拟|即将|征求意见|有望|将(?:接入|会|在|于|与|新增|上线|开放|支持|可|以|向|收购|入股|投资|出售|逐步|正式|推出)|会在|会(?:给|为|向|把|将)|\bplans? to\b|\bset to\b|\bwill\b|\bwould\b|\bto (?:add|accept|buy|acquire|sell|invest|put|take|subscribe|open|let|allow|introduce|integrate)\b|\bupcoming\b/;
 const ANNOUNCED =
-  /宣布|公布|公告|官宣|宣告|发布公示|对外|达成|表示|证实|确认|谈成|announce|unveil|confirm|disclos|\bsaid\b|\bsays\b|reached|pact|\bdeal\b/;
+  /宣布|公布|公告|官宣|宣告|发布公示|对外|达成|表示|证实|确认|谈成|announce|agree[ds]? to|agreed|unveil|confirm|disclos|\bsaid\b|\bsays\b|reached|pact|\bdeal\b/;
 const LAUNCHED =
   /上线|推出|已接入|已支持|开通|建立合作|建立了|实现|内测|灰度|试点|生效|开始|已经?(?:可|能|与|和)|联合(?:上线|推出|发起|发布)|可(?:直接|一键)|恢复|launch|went live|rolled out|took effect|pilot|trial|now (?:available|accept|support)|can now|started|began/;
 const CLOSED =
-  /完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed/;
+  /完成(?:了)?[^,。;]{0,10}(?:收购|交割|私有化|出售|投资)|完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed/;
 
 /** 将 before a thing that is handed over (将链接开放给…) is no future. */
 const HANDING = /将(?:其|自己|所持|旗下|自身|超|站内|[^,。;]{0,16}(?:开放|开给|出售给|卖给|售予|转让|并入))/;
@@ -57,7 +57,11 @@ export function statusOf(trigger: Trigger, near: string, following: string, past
     return { status: 'ended', denied: false, stated: true };
   if (RENEWED.test(near)) return { status: 'renewed', denied: false, stated: true };
   if (capital) {
-    if (CLOSED.test(near)) return { status: 'closed', denied: false, stated: true };
+    if (
+      CLOSED.test(near) ||
+      /(?:交易|交割|收购)(?:已|已经|正式)?(?:宣布)?完成|deal (?:has )?closed/.test(following)
+    )
+      return { status: 'closed', denied: false, stated: true };
     if (past) return { status: 'closed', denied: false, stated: false };
     if (SIGNED.test(near)) return { status: 'signed', denied: false, stated: true };
     if (PLANNED.test(near) && !ANNOUNCED.test(near))

@@ -39,7 +39,7 @@ export const EXTRA_TRIGGERS: readonly ExtraTrigger[] = [
   {
     kind: 'ad-link',
     pattern:
-      /可(?:以)?(?:被)?分享[到至]|(?:直接|一键|直)?跳转?(?:到|至|去|往|进)|跳转|直达(?=[一-龥“]{0,12}(?:店|页|app|商品|直播))|(?:开放|放开)(?:了)?(?:站外|对外|第三方)?(?:的)?(?:外链|外部链接|链接)|(?:外链|外部链接|链接)(?:又|也|都)?(?:开放?给|开给)(?:了)?|把(?:[一-龥]{0,4})?(?:外链|链接)[一-龥]{0,3}给(?:了)?|(?:直接)?打开[一-龥“]{0,10}链接|\b(?:redirect(?:s|ed|ing)?|jump(?:s|ed)?|link(?:s|ed)?) (?:users |shoppers |viewers )?(?:directly |straight )?(?:in)?to\b|\b(?:external|outside|direct|product|shoppable) links? (?:to|from)\b|\bopen(?:s|ed)? (?:[a-z]+ )?links? (?:to|from)\b/g,
+      /可(?:以)?(?:被)?分享[到至]|(?:直接|一键|直)?跳转?(?:到|至|去|往|进)|跳转|直达(?=[一-龥“]{0,12}(?:店|页|app|商品|直播))|(?:开放|放开)(?:了)?(?:站外|对外|第三方)?(?:的)?(?:外链|外部链接|链接)|(?:外链|外部链接|链接)(?:又|也|都)?(?:开放?给|开给)(?:了)?|把(?:[一-龥]{0,4})?(?:外链|链接)[一-龥]{0,3}给(?:了)?|(?:直接)?打开(?=[^,。;]{0,20}链接)|(?:放开|解除|恢复)(?:了)?(?:对)?(?=[^,。;]{0,14}(?:外链|外部链接|链接|屏蔽))|\b(?:redirect(?:s|ed|ing)?|jump(?:s|ed)?|link(?:s|ed)?) (?:users |shoppers |viewers )?(?:directly |straight )?(?:in)?to\b|\b(?:external|outside|direct|product|shoppable) links? (?:to|from)\b|\bopen(?:s|ed)? (?:[a-z]+ )?links? (?:to|from)\b/g,
     strength: 4,
     shape: 'access',
     stage: 'live',
@@ -75,7 +75,7 @@ export const EXTRA_TRIGGERS: readonly ExtraTrigger[] = [
   {
     kind: 'investment',
     pattern:
-      /战略投资|认购(?:了)?|注资|(?:购买|买入|购入|收购|受让|获得?|取得|拿下|买下)(?:了)?(?=[^,。;]{0,40}?(?:部分|少数|\d%)(?:的)?(?:已发行)?(?:股份|股权))|参与(?:了)?(?=[^,。;]{0,16}轮)|均有参与|都有参与|也有参与|\b(?:invest(?:s|ed|ing|ment|ments)?|pour(?:s|ed|ing)?|put(?:s|ting)?|pump(?:s|ed)?) (?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:in(?:to)?\b|for (?:about |an? |around )?\d+(?:\.\d+)?(?:%| per ?cent) of)|\b(?:received|gets|got|bought|buys|takes|took|acquired?|owning) (?:about |around |an? |some |over |nearly )?\d+(?:\.\d+)?(?:%| per ?cent) of|\b(?:take|takes|took|taking|buy|buys|bought|buying|acquire|acquires|acquired|purchase|purchases|purchased) (?:up )?(?:an? |about |some |around )?(?:[^,.;]{0,30}? )?stakes? in\b|\bsubscrib(?:e|es|ed|ing) (?:for|to)\b|\b(?:led|leads|lead|leading|joined|co-led) (?:an? |the )?(?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:round|financing|funding|investment|series [a-h])(?: (?:in|of|for))?\b|\bparticipat(?:e|ed|es) in (?:[^,.;]{0,40}? )?(?:round|financing)(?: (?:in|of|for))?\b/g,
+      /战略投资|认购(?:了)?|注资|(?:购买|买入|购入|收购|受让|获得?|取得|拿下|买下)(?:了)?(?=[^,。;]{0,40}?(?:部分|少数|(?<![\d.])[1-4]?\d(?:\.\d+)?%)(?:的)?(?:已发行)?(?:股份|股权))|参与(?:了)?(?=[^,。;]{0,16}轮)|均有参与|都有参与|也有参与|\b(?:invest(?:s|ed|ing|ment|ments)?|pour(?:s|ed|ing)?|put(?:s|ting)?|pump(?:s|ed)?) (?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:in(?:to)?\b|for (?:about |an? |around )?\d+(?:\.\d+)?(?:%| per ?cent) of)|\b(?:received|gets|got|bought|buys|takes|took|acquired?|owning) (?:about |around |an? |some |over |nearly )?\d+(?:\.\d+)?(?:%| per ?cent) of|\b(?:take|takes|took|taking|buy|buys|bought|buying|acquire|acquires|acquired|purchase|purchases|purchased) (?:up )?(?:an? |about |some |around )?(?:[^,.;]{0,30}? )?stakes? in\b|\bsubscrib(?:e|es|ed|ing) (?:for|to)\b|\b(?:led|leads|lead|leading|joined|co-led) (?:an? |the )?(?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:round|financing|funding|investment|series [a-h])(?: (?:in|of|for))?\b|\bparticipat(?:e|ed|es) in (?:[^,.;]{0,40}? )?(?:round|financing)(?: (?:in|of|for))?\b/g,
     strength: 5,
   },
   {
@@ -102,6 +102,18 @@ export const EXTRA_TRIGGERS: readonly ExtraTrigger[] = [
       /(?:售予|售给|卖给|出售给|转让给|转手给)(?:了)?|\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
     strength: 4,
   },
+  {
+    kind: 'stake-decrease',
+    pattern:
+      /\b(?:cut|cuts|cutting|trim(?:s|med)?|reduc(?:es|ed|ing)|slash(?:es|ed)?|lower(?:s|ed)?|pared?) its (?:[a-z.]+ )?(?:stake|holding|shareholding)s?(?: in)?\b/g,
+    strength: 4,
+  },
+  {
+    kind: 'interoperability',
+    pattern:
+      /\bopen(?:s|ed|ing)? (?:up )?(?:[a-z]+ ){0,4}to each other\b|\b(?:tear|tearing|tore) down (?:[a-z]+ ){0,4}walls? between\b/g,
+    strength: 4,
+  },
   // the end of a deal
   {
     kind: 'blocking',
@@ -112,7 +124,7 @@ export const EXTRA_TRIGGERS: readonly ExtraTrigger[] = [
   {
     kind: 'cooperation-ended',
     pattern:
-      /(?:终止|停止|结束|解除|中止|取消|中断)(?:了)?(?:与|和|跟|同)|(?:合作|协议)(?:关系)?(?:就|已|已经|将|随后|最终|便)?(?:宣告|正式)?(?:终止|停止|结束|解除|中止|中断|破裂|告吹|到期)/g,
+      /\b(?:end(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|scrap(?:s|ped)?|cancel(?:s|led|ed)?) (?:their|its|the|a|an) (?=[^,.;]{0,40}(?:deal|partnership|cooperation|agreement|pact|tie-up|alliance))|(?:终止|停止|结束|解除|中止|取消|中断)(?:了)?(?:与|和|跟|同)|(?:合作|协议)(?:关系)?(?:就|已|已经|将|随后|最终|便)?(?:宣告|正式)?(?:终止|停止|结束|解除|中止|中断|破裂|告吹|到期)/g,
     strength: 5,
     shape: 'cut',
   },

@@ -59,6 +59,8 @@ export function triggersOf(
       });
     }
   }
+  // Turns of phrase look at what follows, so of two equal places theirs goes first.
+  found.reverse();
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: Trigger[] = [];
   for (const trigger of found) {

@@ -1,9 +1,12 @@
 import { type Sentence } from '../context.js';
 import { type Span } from './types.js';
 
-/** Replaces what stands in brackets by U+0000 of the same length: an aside never parts a subject from its verb. */
+/** Replaces what stands in brackets, and an English aside between commas, by U+0000 of the same length: an aside never parts a subject from its verb. */
 export function blankBrackets(folded: string): string {
-  return folded.replace(/\([^()\n]{0,80}\)|\[[^[\]\n]{0,40}\]/g, (aside) => '\u0000'.repeat(aside.length));
+  const apposition =
+    /, (?:also )?(?:known|called|formerly|which|who|the|an?|owned|backed)\b[^,;.\n]{0,70},(?=\s(?:and|has|have|had|said|says|will|is|are|was|on|to|announced|unveiled|signed)\b)/g;
+  const plain = folded.replace(apposition, (aside) => '\u0000'.repeat(aside.length));
+  return plain.replace(/\([^()\n]{0,80}\)|\[[^[\]\n]{0,40}\]/g, (aside) => '\u0000'.repeat(aside.length));
 }
 
 const STOP = /[,;:。!?\n]|——|(?<=[a-z")”])\.(?=\s|$)/g;
