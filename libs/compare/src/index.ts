@@ -18,3 +18,13 @@ export {
 } from './format.js';
 export { latestByFamily, OVERVIEW_FAMILIES } from './latest.js';
 export { linesOf, type SizedLine } from './lines.js';
+export {
+  cagr,
+  growth,
+  growthOnPrevious,
+  type Ranked,
+  type Refusal,
+  type Result,
+  sharedEnds,
+  standingAt,
+} from './relations.js';

@@ -1,6 +1,7 @@
 import { type CompareCatalog } from './compare-catalog.js';
 import { definitionKey } from './indexed.js';
 import { type SizedLine } from './lines.js';
+import { slotOf } from './spans.js';
 
 /** A line in a comparison and the compared platform that it stands for. */
 export interface Member {
@@ -8,10 +9,16 @@ export interface Member {
   readonly line: SizedLine;
 }
 
-const hasFigure = (line: SizedLine): boolean => line.points.some((point) => point.value !== null);
+const figuresOf = (line: SizedLine): number => line.points.filter((point) => point.value !== null).length;
+
+/** A definition at a time: where two platforms share one, they can be compared. */
+const slotsOf = (line: SizedLine): string[] =>
+  line.points
+    .filter((point) => point.value !== null)
+    .map((point) => `${definitionKey(line)} ${slotOf(point, false)}`);
 
 /**
- * Which lines stand for which platform. Its own come first. An owner's line joins where the platform has none (revenue of
+ * Which lines stand for which platform. Its own come first, the fullest before the others. An owner's line joins where the platform has none (revenue of
  * Alibaba for Taobao and Tmall), or where it lets a definition be compared (QuestMobile's users of groups); a unit's only for
  * the latter (the Taobao app's daily users). The line keeps its own id, so that nobody takes a group's figure for the shop's.
  */
@@ -21,7 +28,7 @@ export function membersOf(
   catalog: CompareCatalog,
 ): Member[] {
   const byPlatform = new Map<string, SizedLine[]>();
-  for (const line of lines.filter(hasFigure)) {
+  for (const line of lines.filter((one) => figuresOf(one) > 0)) {
     byPlatform.set(line.platform, [...(byPlatform.get(line.platform) ?? []), line]);
   }
   const ownersOf = (platform: string) => catalog.platforms.get(platform)?.owners ?? [];
@@ -31,14 +38,15 @@ export function membersOf(
   ];
   const compared = [...new Set(platforms)];
 
-  // Which compared platforms a stated definition could stand for, by themselves, an owner or a unit.
+  // For which compared platforms there is a figure of one definition at one time, by themselves, an owner or a unit.
   const reach = new Map<string, Set<string>>();
   for (const platform of compared) {
     for (const id of [platform, ...othersOf(platform)]) {
       for (const line of byPlatform.get(id) ?? []) {
         if (line.definition === null) continue;
-        const key = definitionKey(line);
-        reach.set(key, (reach.get(key) ?? new Set<string>()).add(platform));
+        for (const key of slotsOf(line)) {
+          reach.set(key, (reach.get(key) ?? new Set<string>()).add(platform));
+        }
       }
     }
   }
@@ -59,9 +67,9 @@ export function membersOf(
     }
     for (const other of othersOf(platform)) {
       for (const line of byPlatform.get(other) ?? []) {
-        const alone = (reach.get(definitionKey(line))?.size ?? 0) < 2;
+        const shared = slotsOf(line).some((key) => (reach.get(key)?.size ?? 0) > 1);
         const has = own.some((one) => definitionKey(one) === definitionKey(line));
-        if (!alone && !has) take(platform, line);
+        if (shared && !has) take(platform, line);
       }
     }
   }
@@ -70,6 +78,7 @@ export function membersOf(
     (a, b) =>
       order.get(a.platform)! - order.get(b.platform)! ||
       Number(a.platform !== a.line.platform) - Number(b.platform !== b.line.platform) ||
+      figuresOf(b.line) - figuresOf(a.line) ||
       (a.line.key < b.line.key ? -1 : 1),
   );
 }
