@@ -1,0 +1,233 @@
+import { request, type Dispatcher } from 'undici';
+import { AddressPolicy } from './address-policy.js';
+import { checkUrl } from './check-url.js';
+import { FetchError } from './fetch-error.js';
+import { guardedAgent, type Resolver } from './guarded-agent.js';
+import { HostQueue } from './host-queue.js';
+import { networkError } from './network-error.js';
+import { ACCEPT_ENCODING, readBody, tooLarge } from './read-body.js';
+import { parseRetryAfter } from './retry-after.js';
+import { AGENT, Robots } from './robots.js';
+
+const VERSION = '0.1.0';
+const ROBOTS_BYTES = 500 * 1024; // RFC 9309, 2.5
+
+/** Times in milliseconds, sizes in bytes after decompression. */
+export interface Limits {
+  connectMs: number;
+  firstByteMs: number;
+  /** The whole of one `get`, its redirects and its waiting for a turn. */
+  totalMs: number;
+  maxBytes: number;
+  redirects: number;
+  perHost: number;
+  gapMs: number;
+}
+
+const LIMITS: Limits = {
+  connectMs: 10_000,
+  firstByteMs: 20_000,
+  totalMs: 120_000,
+  maxBytes: 20_000_000,
+  redirects: 5,
+  perHost: 2,
+  gapMs: 500,
+};
+
+export interface FetcherOptions {
+  /** Where a site's owner can reach us: an address of a page or mailbox, shown in the User-Agent. */
+  contact: string;
+  /** Hosts, addresses or CIDR ranges off the public internet that may be fetched from. */
+  allowPrivate: readonly string[];
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+  limits?: Partial<Limits>;
+  /** In place of the system's DNS. */
+  resolve?: Resolver;
+}
+
+export interface GetOptions {
+  etag?: string | null;
+  lastModified?: string | null;
+  signal?: AbortSignal;
+}
+
+export type Fetched =
+  | {
+      status: 'ok';
+      /** After redirects. */
+      url: string;
+      body: Buffer;
+      /** Without parameters, lower-case; null where none was declared. */
+      contentType: string | null;
+      /** As declared; may be wrong. */
+      charset: string | null;
+      etag: string | null;
+      lastModified: string | null;
+    }
+  | { status: 'not-modified' };
+
+export interface Fetcher {
+  /** Throws FetchError, nothing else. */
+  get(url: string, options?: GetOptions): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+/** The only way out to the network: polite (robots, pauses, an honest name) and safe (public addresses only). */
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const limits = { ...LIMITS, ...options.limits };
+  const clock = options.clock ?? Date.now;
+  const policy = new AddressPolicy(options.allowPrivate);
+  const agent = guardedAgent(policy, limits, options.resolve);
+  const queue = new HostQueue(limits.perHost, limits.gapMs);
+  const agentName = `${AGENT}/${VERSION} (+${options.contact.replace(/[^\x20-\x7e]/g, '').replace(/[()]/g, '')})`;
+  /** Hosts that asked to be left alone, until when. */
+  const resting = new Map<string, Date>();
+
+  const robots = new Robots(async (address) => {
+    const signal = AbortSignal.timeout(limits.totalMs);
+    try {
+      const got = await follow(address.href, { headers: {}, signal, maxBytes: ROBOTS_BYTES, robots: false });
+      return got.status === 'ok' ? got.body.toString('utf8') : null;
+    } catch (error) {
+      const refusal = error instanceof FetchError && /^http-4(?!29)\d\d$/.test(error.code);
+      if (refusal || (error instanceof FetchError && error.code === 'too-large')) return null;
+      throw endedBy(error, signal, address.host);
+    }
+  }, clock);
+
+  interface Hop {
+    headers: Record<string, string>;
+    signal: AbortSignal;
+    maxBytes: number;
+    /** Whether the site's robots.txt is asked first. */
+    robots: boolean;
+  }
+
+  async function follow(address: string, hop: Hop): Promise<Fetched> {
+    let url = checkUrl(address, policy, 'input');
+    for (let redirects = 0; ; redirects++) {
+      const delay = hop.robots ? await robots.check(url) : 0;
+      const rest = resting.get(url.host);
+      if (rest && rest.getTime() > clock()) throw restingError(url.host, rest);
+      const result = await queue.run(url.host, hop.signal, () => once(url, hop), delay);
+      if (!(result instanceof URL)) return result;
+      if (redirects >= limits.redirects)
+        throw new FetchError(
+          'permanent',
+          'too-many-redirects',
+          `${url.host} redirects more than ${limits.redirects} times.`,
+        );
+      url = result;
+    }
+  }
+
+  /** One request: what it brought, or where it leads. */
+  async function once(url: URL, hop: Hop): Promise<Fetched | URL> {
+    let answer: Dispatcher.ResponseData;
+    try {
+      answer = await request(url, {
+        dispatcher: agent,
+        method: 'GET',
+        headers: {
+          'user-agent': agentName,
+          accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5',
+          'accept-language': 'zh-CN,zh;q=0.9,en;q=0.6',
+          'accept-encoding': ACCEPT_ENCODING,
+          ...hop.headers,
+        },
+        signal: hop.signal,
+        headersTimeout: limits.firstByteMs,
+        bodyTimeout: limits.firstByteMs,
+      });
+    } catch (error) {
+      if (hop.signal.aborted) throw error;
+      throw networkError(error, url.host);
+    }
+    const header = (name: string) => [answer.headers[name] ?? []].flat()[0];
+    const { statusCode } = answer;
+    const drop = () => {
+      answer.body.on('error', () => undefined); // it was ended by us
+      answer.body.destroy();
+    };
+    if ([301, 302, 303, 307, 308].includes(statusCode)) {
+      drop();
+      const location = header('location');
+      if (location) return checkUrl(location, policy, 'permanent', url);
+      throw new FetchError('permanent', 'bad-redirect', `${url.host} redirects and does not say where to.`);
+    }
+    if (statusCode === 304 && ('if-none-match' in hop.headers || 'if-modified-since' in hop.headers)) {
+      drop();
+      return { status: 'not-modified' };
+    }
+    if (statusCode < 200 || statusCode > 204) {
+      drop();
+      throw statusError(url, statusCode, parseRetryAfter(header('retry-after'), clock()));
+    }
+    if (Number(header('content-length')) > hop.maxBytes) {
+      drop();
+      throw tooLarge(hop.maxBytes);
+    }
+    const body = await readBody(answer.body, header('content-encoding'), hop.maxBytes).catch(
+      (error: unknown) => {
+        if (hop.signal.aborted) throw error;
+        throw networkError(error, url.host);
+      },
+    );
+    const type = header('content-type');
+    return {
+      status: 'ok',
+      url: url.href,
+      body,
+      contentType: type?.split(';')[0]?.trim().toLowerCase() || null,
+      charset: /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(type ?? '')?.[1]?.toLowerCase() ?? null,
+      etag: header('etag') ?? null,
+      lastModified: header('last-modified') ?? null,
+    };
+  }
+
+  function statusError(url: URL, status: number, retryAt: Date | null): FetchError {
+    const says = `${url.host} answered ${status} for ${url.pathname}`;
+    if (status === 429 || (status === 503 && retryAt)) {
+      const at = retryAt ?? new Date(clock() + 60_000);
+      resting.set(url.host, at);
+      return new FetchError(
+        'rate-limited',
+        `http-${status}`,
+        `${says}; not asked before ${at.toISOString()}.`,
+        at,
+      );
+    }
+    const again = status >= 500 || status === 408 || status === 425;
+    return new FetchError(again ? 'transient' : 'permanent', `http-${status}`, `${says}.`);
+  }
+
+  return {
+    async get(url, { etag, lastModified, signal } = {}) {
+      const total = AbortSignal.timeout(limits.totalMs);
+      const either = signal ? AbortSignal.any([signal, total]) : total;
+      const headers: Record<string, string> = {};
+      if (etag) headers['if-none-match'] = etag;
+      if (lastModified) headers['if-modified-since'] = lastModified;
+      try {
+        return await follow(url, { headers, signal: either, maxBytes: limits.maxBytes, robots: true });
+      } catch (error) {
+        throw endedBy(error, either, URL.canParse(url) ? new URL(url).host : url);
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** An error after the signal fired is the signal's: time is over, or the caller changed its mind. */
+function endedBy(error: unknown, signal: AbortSignal, host: string): FetchError {
+  if (error instanceof FetchError) return error;
+  if (!signal.aborted) return networkError(error, host);
+  const late = (signal.reason as Error | undefined)?.name === 'TimeoutError';
+  return late
+    ? new FetchError('transient', 'timeout-total', `${host} took too long.`, null, { cause: error })
+    : new FetchError('transient', 'aborted', `Fetching from ${host} was called off.`, null, { cause: error });
+}
+
+const restingError = (host: string, at: Date) =>
+  new FetchError('rate-limited', 'resting', `${host} asked not to be asked before ${at.toISOString()}.`, at);
