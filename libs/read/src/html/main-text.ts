@@ -3,7 +3,7 @@ import { names } from './dom.js';
 
 /** Never part of an article. */
 const DROPPED = new Set(
-  'script style noscript iframe form nav footer button select option textarea input svg canvas template object embed audio video map dialog menu head link meta'.split(
+  'script style noscript iframe nav footer button select option textarea input svg canvas template object embed audio video map dialog menu head link meta'.split(
     ' ',
   ),
 );
@@ -16,6 +16,7 @@ const INLINE = new Set(
 /** Class or id of what stands beside an article. Whole words, or Chinese pinyin names of sections. */
 const BESIDE =
   /(?:^|[\s_-])(?:comments?|pinglun|disqus|related|relate|relevant|xiangguan|recommend\w*|tuijian|sidebar|side|aside|share\w*|social|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|copy-right|disclaimer|pager|pagination|paging|page-?nav|prenext|pre-next|next-?prev|ads?|advert\w*|adbox|gg|guanggao|sponsor\w*|promo\w*|newsletter|subscribe|subscription|toolbar|hot-?news|hotlist|hot-?list|ranking|rank-?list|paihang|login|popup|modal|qrcode|erweima|ewm|cookie\w*|tags?|tag-?list|keywords|links|friend-?link|player|author-?info|author-?bio|bio|search\w*|feedback|report-?error|app-?down\w*|download-?app|editor-?info|zebian|more-?news|read-?more|widget\w*|screen-?reader\w*|sr-only|visually-hidden|caption|figcaption|wp-caption-text)(?:$|[\s_-]|\d)/i;
+const COMMENTS = /comment|pinglun|reply|disqus/i;
 /** Class or id of what holds an article. */
 const HOLDS =
   /(?:^|[\s_-])(?:article|art|content|contents|cont|con|post|entry|story|main|body|text|txt|zoom|detail|details|news|neirong|zhengwen|TRS_Editor|artibody|articleContent|article-?body|js_content|rich_media_content|endText|contentText|ueditor)(?:$|[\s_-]|\d)/i;
@@ -30,7 +31,9 @@ export interface Line {
   linked: number;
   /** The element that holds the line. */
   holder: Element;
-  /** Inside an element whose name says that it stands beside the article. */
+  /** Elements around it whose names say that they stand beside the article. */
+  asides: readonly Element[];
+  /** Whether it stands beside the article: set once the page is weighed. */
   beside: boolean;
   heading: boolean;
   listItem: boolean;
@@ -54,6 +57,7 @@ export interface MainText {
 /** Finds the element whose lines are worth most: sentences count for it, links and lists against it. */
 export function findMainText(page: Document): MainText {
   const lines = linesOf(page);
+  markBeside(lines);
   const container = bestContainer(lines);
   if (!container) return { lines: [], container: null, before: lines };
   const inside = new Set<Line>(lines.filter((line) => isWithin(line.holder, container)));
@@ -80,7 +84,8 @@ function linesOf(page: Document): Line[] {
         text: line,
         linked: Math.min(linked, line.length),
         holder,
-        beside: state.beside,
+        asides: state.asides,
+        beside: false,
         heading: state.heading,
         listItem: state.listItem,
         tableCell: state.tableCell,
@@ -110,13 +115,13 @@ function linesOf(page: Document): Line[] {
       flush(child, inner);
     }
   };
-  walk(page, null, { link: false, beside: false, heading: false, listItem: false, tableCell: false });
+  walk(page, null, { link: false, asides: [], heading: false, listItem: false, tableCell: false });
   return lines;
 }
 
 interface State {
   link: boolean;
-  beside: boolean;
+  asides: readonly Element[];
   heading: boolean;
   listItem: boolean;
   tableCell: boolean;
@@ -126,20 +131,36 @@ function enter(state: State, element: Element): State {
   const { name } = element;
   return {
     link: state.link,
-    beside:
-      state.beside ||
-      name === 'aside' ||
-      name === 'figcaption' ||
-      (name !== 'body' && name !== 'html' && name !== 'article' && standsBeside(element)),
+    asides: standsBeside(element) ? [...state.asides, element] : state.asides,
     heading: state.heading || /^h[1-6]$/.test(name),
     listItem: state.listItem || name === 'li',
     tableCell: state.tableCell || name === 'td' || name === 'th',
   };
 }
 
+/**
+ * A name like `sidebar` or `share` may stand on a wrapper of the whole page: an element that holds half of the page's
+ * sentences is not beside them. Comments may outweigh a short article, so theirs must hold nearly all.
+ */
+function markBeside(lines: Line[]): void {
+  const held = new Map<Element, number>();
+  let all = 0;
+  for (const line of lines) {
+    const value = Math.max(0, worth(line));
+    all += value;
+    for (const aside of line.asides) held.set(aside, (held.get(aside) ?? 0) + value);
+  }
+  const isAside = (element: Element) =>
+    held.get(element)! < all * (COMMENTS.test(names(element)) ? 0.9 : 0.5);
+  for (const line of lines) line.beside = line.asides.some(isAside);
+}
+
 function standsBeside(element: Element): boolean {
-  const name = names(element);
-  return name.length > 1 && BESIDE.test(name) && !CERTAIN.test(name);
+  const { name } = element;
+  if (name === 'aside' || name === 'figcaption' || name === 'form') return true;
+  if (name === 'body' || name === 'html' || name === 'article' || name === 'main') return false;
+  const title = names(element);
+  return title.length > 1 && BESIDE.test(title) && !CERTAIN.test(title);
 }
 
 /** WeChat hides its text until its script has run, so `visibility` and `opacity` are not asked. */

@@ -6,28 +6,39 @@ const DROPPED_LINE =
 const SHORT = 60;
 /** From here on nothing belongs to the article. */
 const END =
-  /^[\s(（【[]*(?:相关阅读|相关链接|相关新闻|相关推荐|相关文章|延伸阅读|推荐阅读|往期回顾|热门推荐|猜你喜欢|为您推荐|网友评论|最新评论|免责声明|版权声明|特别声明|Related (?:articles|stories)|More from|Recommended)[\s:：\])）】]*$/i;
+  /^[\s(（【[]*(?:相关阅读|相关链接|相关新闻|相关报道|相关专题|相关推荐|相关文章|更多新闻|延伸阅读|推荐阅读|往期回顾|热门推荐|猜你喜欢|为您推荐|网友评论|最新评论|免责声明|版权声明|特别声明|Related (?:articles|stories)|More from|Recommended)[\s:：\])）】]*$/i;
+
+/** Sentences that end a page, not an article. */
+const BOILERPLATE =
+  /(?:平台声明|该文观点仅代表|信息存储空间服务|版权均属于|凡本网注明|未经.{0,12}授权|不得转载|投稿邮箱|举报电话|All rights reserved|This copy is for your personal|uses cookies|reproduced without permission|views expressed .{0,40} author)/i;
+/** How a sentence ends; a headline, a label or a breadcrumb does not. */
+const ENDS = /[。！？!?.…”"’』」）)；;：:]$/;
 
 /** The article's lines as paragraphs. */
 export function articleText(lines: Line[], title: string | null): string {
-  const kept: string[] = [];
-  for (const [at, line] of lines.entries()) {
-    const { text } = line;
-    if (END.test(text) && at > lines.length / 3) break;
-    if (line.beside || isLinkList(lines, at)) continue;
-    if (text.length <= SHORT && DROPPED_LINE.test(text)) continue;
-    if (kept.length < 3 && title && line.heading && same(text, title)) continue;
-    kept.push(text);
-  }
-  return kept.join('\n');
+  const own = lines.filter(
+    (line, at) =>
+      !line.beside &&
+      !isLinkList(line) &&
+      !isLabel(line.text) &&
+      !(at < 12 && title !== null && same(line.text, title)),
+  );
+  const end = own.findIndex(({ text }, at) => END.test(text) && at >= own.length / 3);
+  const body = end < 0 ? own : own.slice(0, end);
+  const isSentence = ({ text }: Line) => ENDS.test(text) || text.length >= SHORT;
+  const first = body.findIndex(isSentence);
+  const last = body.findLastIndex((line) => isSentence(line) && !BOILERPLATE.test(line.text));
+  // A page without one sentence (a table, a list) is kept whole.
+  const kept = first < 0 || last < first ? body : body.slice(first, last + 1);
+  return kept.map(({ text }) => text).join('\n');
 }
 
+const isLabel = (text: string) => text.length <= SHORT && DROPPED_LINE.test(text);
 const same = (a: string, b: string) => letters(a) === letters(b);
 const letters = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** A line of nothing but links, unless it is part of running text. */
-function isLinkList(lines: Line[], at: number): boolean {
-  const { text, linked } = lines[at]!;
-  if (linked / text.length <= 0.7) return false;
-  return text.length < 80;
+/** A line of mostly links that ends as no sentence does: an entry of a list of other articles. */
+function isLinkList({ text, linked }: Line): boolean {
+  const share = linked / text.length;
+  return (share > 0.7 && text.length < 100) || (share > 0.4 && !ENDS.test(text.replace(/[)）]$/, '')));
 }
