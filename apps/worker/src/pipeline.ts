@@ -1,4 +1,5 @@
 import { type Config } from '@jinghe/contracts';
+import { type Fetcher } from '@jinghe/fetch';
 import { type Store } from '@jinghe/store';
 import {
   type BeforeApplicationShutdown,
@@ -22,7 +23,7 @@ import { read } from './stages/read.js';
 import { reconcile } from './stages/reconcile.js';
 import { sweep } from './stages/sweep.js';
 import { Ticks } from './ticks.js';
-import { CONFIG, PORTS, REDIS, SETTINGS, STORE } from './tokens.js';
+import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE } from './tokens.js';
 
 /** Each queue and the stage that answers it: the way of the data, from top to bottom. */
 export function stageProcessors(
@@ -53,6 +54,8 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(REDIS) private readonly redis: Redis,
     @Inject(PORTS) private readonly ports: Ports,
     @Inject(SETTINGS) private readonly settings: GatherSettings,
+    @Inject(FETCHER) private readonly fetcher: Fetcher,
+    @Inject(STOPPING) private readonly stopping: AbortController,
     @Inject(Queues) private readonly queues: Queues,
     @Inject(LivePublisher) private readonly live: LivePublisher,
     @Inject(Ticks) private readonly ticks: Ticks,
@@ -76,7 +79,9 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Nothing new is begun, what is being done is finished, then the connections go: the database last. */
   async beforeApplicationShutdown(): Promise<void> {
     this.ticks.stop();
+    this.stopping.abort();
     await Promise.all(this.#workers.map((worker) => worker.close()));
+    await this.fetcher.close();
     await this.live.flush();
     await this.queues.close();
     await this.redis.quit();

@@ -4,3 +4,6 @@ export const STORE = Symbol('store');
 export const REDIS = Symbol('redis');
 export const PORTS = Symbol('ports');
 export const SETTINGS = Symbol('settings');
+export const FETCHER = Symbol('fetcher');
+/** Aborted when the process is to stop. */
+export const STOPPING = Symbol('stopping');

@@ -1,6 +1,7 @@
 import { openCatalog } from '@jinghe/catalog';
 import { type Config } from '@jinghe/contracts';
 import { createExtractor } from '@jinghe/extract';
+import { createFetcher, type Fetcher } from '@jinghe/fetch';
 import { liveChannel } from '@jinghe/jobs';
 import { type OnWrite, openStore, type Store } from '@jinghe/store';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
@@ -13,7 +14,7 @@ import { type Ports } from './ports.js';
 import { connectRedis } from './queues/connection.js';
 import { Queues } from './queues/queues.js';
 import { Ticks } from './ticks.js';
-import { CONFIG, PORTS, REDIS, SETTINGS, STORE } from './tokens.js';
+import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE } from './tokens.js';
 
 export interface WorkerOptions {
   config: Config;
@@ -47,7 +48,23 @@ export class WorkerModule {
             return connectRedis(config.REDIS_URL, (error) => log.error(error.message));
           },
         },
-        { provide: SETTINGS, useValue: gatherSettings(config.JINGHE_DATA, bundledFolder) },
+        { provide: STOPPING, useValue: new AbortController() },
+        {
+          provide: FETCHER,
+          useFactory: () =>
+            createFetcher({
+              contact: config.JINGHE_CONTACT,
+              allowPrivate: config.JINGHE_ALLOW_PRIVATE.split(',')
+                .map((host) => host.trim())
+                .filter(Boolean),
+            }),
+        },
+        {
+          provide: SETTINGS,
+          inject: [FETCHER, STOPPING],
+          useFactory: (fetcher: Fetcher, stopping: AbortController) =>
+            gatherSettings(config.JINGHE_DATA, bundledFolder, fetcher, stopping.signal),
+        },
         {
           provide: Queues,
           inject: [REDIS],

@@ -40,7 +40,7 @@ export const SWEEP_POLICY: JobPolicy = {
 };
 
 /** Milliseconds after which a job whose worker died is given to another one. */
-export const LOCK_MS = 20_000;
+export const LOCK_MS = 10_000;
 /** How often to look for such jobs. */
 export const STALLED_CHECK_MS = 5_000;
 /** A job may lose its worker this often (restarts, kills) before it counts as the cause. The sweeper begins anew then. */

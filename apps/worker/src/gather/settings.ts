@@ -1,21 +1,32 @@
+import { type Fetcher } from '@jinghe/fetch';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 
-/** Where gathering finds what lies on the machine, and what it remembers between two looks at a folder. */
+/** Where gathering finds what lies on the machine, and how it goes out to the network. */
 export interface GatherSettings {
   /** Where the paths of sources begin. */
   dataFolder: string;
   /** Bytes of a table by its path; null where there is none. */
   readTable(path: string): Promise<Uint8Array | null>;
+  fetcher: Fetcher;
+  /** Ends what is being fetched when the process is to stop. */
+  signal: AbortSignal;
 }
 
 /**
  * @param dataFolder the user's own data, looked at first
  * @param bundledFolder what comes with the product
  */
-export function gatherSettings(dataFolder: string, bundledFolder: string): GatherSettings {
+export function gatherSettings(
+  dataFolder: string,
+  bundledFolder: string,
+  fetcher: Fetcher,
+  signal: AbortSignal,
+): GatherSettings {
   return {
     dataFolder,
+    fetcher,
+    signal,
     async readTable(path) {
       const places = isAbsolute(path) ? [path] : [join(dataFolder, path), join(bundledFolder, path)];
       for (const place of places) {

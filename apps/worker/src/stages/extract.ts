@@ -21,15 +21,13 @@ export async function extract(ports: Ports, job: ExtractJob): Promise<void> {
   if (!revision) throw new Error(`revision ${job.revisionId} of article ${article.id} is missing`);
 
   const now = ports.now();
-  const facts = extractor
-    .extract({
-      text: revision.text,
-      title: revision.title,
-      lang: article.lang,
-      published: article.published,
-      publisher: article.publisher,
-    })
-    .map((found) => record(found, article, revision, extractor.version, now));
+  const found = extractSafely(ports, article, revision);
+  if (!found) {
+    // What an earlier extractor found stays; the next version tries again.
+    await store.articles.finishExtract(article.id, revision.id, extractor.version, article.facts);
+    return;
+  }
+  const facts = found.map((one) => record(one, article, revision, extractor.version, now));
   const place = { articleId: article.id };
   const { inserted } = await store.facts.upsertMany(
     facts.map((fact) => ({ fact, keys: keysOf(fact, ports.catalog) })),
@@ -44,6 +42,23 @@ export async function extract(ports: Ports, job: ExtractJob): Promise<void> {
   await ports.enqueue.reconcile();
   ports.publish('articles');
   if (inserted + retired > 0) ports.publish('facts', facts.flatMap(platformsOf));
+}
+
+/** Null, and logged, where the extractor stumbles over a text: one article must not come back to the queue forever. */
+function extractSafely(ports: Ports, article: Article, revision: Revision): ExtractedFact[] | null {
+  try {
+    return ports.extractor.extract({
+      text: revision.text,
+      title: revision.title,
+      lang: article.lang,
+      published: article.published,
+      publisher: article.publisher,
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    ports.log.error(`${ports.extractor.version} failed on article ${article.id} (${article.item}): ${why}`);
+    return null;
+  }
 }
 
 function record(

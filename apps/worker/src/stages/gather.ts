@@ -1,4 +1,5 @@
 import { type GatherJob } from '@jinghe/contracts';
+import { gatherFeed } from '../gather/gather-feed.js';
 import { type FolderMemory, gatherFolder } from '../gather/gather-folder.js';
 import { gatherFigures } from '../gather/gather-figures.js';
 import { type GatherSettings } from '../gather/settings.js';
@@ -19,6 +20,6 @@ export async function gather(
     case 'figures':
       return gatherFigures(ports, settings, source, job);
     case 'feed':
-      throw new Error('feeds are not gathered yet');
+      return gatherFeed(ports, settings, source, job);
   }
 }

@@ -1,0 +1,143 @@
+import { openCatalog } from '@jinghe/catalog';
+import { createExtractor } from '@jinghe/extract';
+import { createFetcher } from '@jinghe/fetch';
+import { extractJobId, gatherJobId, type Payload, type QueueName, readJobId } from '@jinghe/jobs';
+import { openStore, type Store } from '@jinghe/store';
+import { DEFAULT_SOURCES } from '../src/gather/default-sources.js';
+import { FolderMemory } from '../src/gather/gather-folder.js';
+import { gatherSettings } from '../src/gather/settings.js';
+import { stageProcessors } from '../src/pipeline.js';
+import { type Enqueue, type Ports } from '../src/ports.js';
+
+const catalog = openCatalog();
+const extractor = createExtractor(catalog);
+
+type OnStep = (point: string) => void;
+
+/** Jobs in the memory of the test, as Redis keeps them: an id that waits or runs is not taken twice, a job leaves when done. */
+export class JobList {
+  readonly jobs = new Map<string, { queue: QueueName; payload: Payload<QueueName> }>();
+}
+
+class EnqueueToList implements Enqueue {
+  constructor(
+    private readonly list: JobList,
+    private readonly onStep: OnStep,
+  ) {}
+
+  async #add<Q extends QueueName>(queue: Q, payload: Payload<Q>, id: string): Promise<void> {
+    this.onStep(`before:enqueue.${queue}`);
+    if (!this.list.jobs.has(id)) this.list.jobs.set(id, { queue, payload });
+    this.onStep(`after:enqueue.${queue}`);
+  }
+
+  gather(job: Payload<'gather'>, tick: string): Promise<void> {
+    return this.#add('gather', job, gatherJobId(job, tick));
+  }
+  read(job: Payload<'read'>): Promise<void> {
+    return this.#add('read', job, readJobId(job));
+  }
+  extract(job: Payload<'extract'>): Promise<void> {
+    return this.#add('extract', job, extractJobId(job));
+  }
+  reconcile(): Promise<void> {
+    return this.#add('reconcile', { tick: 'now' }, 'reconcile');
+  }
+}
+
+export interface Workbench {
+  store: Store;
+  ports: Ports;
+  /** What a worker does from its start until nothing is left to do. Rejects where a step does. */
+  live(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One worker process without the process: the real stages over the real database, the jobs in memory, the time given. */
+export async function openWorkbench(options: {
+  uri: string;
+  dataFolder: string;
+  now: string;
+  list?: JobList;
+  onStep?: OnStep;
+}): Promise<Workbench> {
+  const { uri, dataFolder, now, list = new JobList(), onStep = () => {} } = options;
+  const store = await openStore({ uri, onWrite: onStep });
+  const enqueue = new EnqueueToList(list, onStep);
+  const ports: Ports = {
+    store,
+    enqueue,
+    catalog,
+    extractor,
+    now: () => now,
+    publish: () => {},
+    log: { log: () => {}, warn: () => {}, error: () => {} },
+  };
+  const fetcher = createFetcher({ contact: 'spec', allowPrivate: ['127.0.0.1'], limits: { gapMs: 0 } });
+  const settings = gatherSettings(dataFolder, dataFolder, fetcher, new AbortController().signal);
+  const processors = stageProcessors(ports, settings, new FolderMemory(), {
+    JINGHE_SWEEP_AFTER: 30,
+    JINGHE_WORKER_CONCURRENCY: 1,
+  });
+  const run = (queue: QueueName, payload: Payload<QueueName>) =>
+    processors.find((one) => one.queue === queue)?.run(payload);
+  const work = async () => {
+    for (const [id, job] of list.jobs) {
+      await run(job.queue, job.payload);
+      list.jobs.delete(id);
+    }
+  };
+  return {
+    store,
+    ports,
+    async live() {
+      for (const source of DEFAULT_SOURCES) await store.sources.seed(source);
+      await work();
+      // A file is read at the second look that finds it unchanged.
+      for (const look of ['first', 'second']) {
+        for (const { id } of await store.sources.all())
+          await enqueue.gather(
+            { sourceId: id, trigger: look === 'first' ? 'start' : 'schedule' },
+            look + now,
+          );
+        await work();
+      }
+      await run('sweep', { tick: now });
+      await work();
+    },
+    async close() {
+      await fetcher.close();
+      await store.close();
+    },
+  };
+}
+
+const untimed = <T extends object>(record: T): object =>
+  Object.fromEntries(
+    Object.entries(record).filter(
+      ([key]) => !['fetchedAt', 'recordedAt', 'updatedAt', 'runId'].includes(key),
+    ),
+  );
+
+/** Everything that was recorded, but for when: two histories that came to the same have equal snapshots. */
+export async function snapshot(store: Store): Promise<object> {
+  const { items: articles } = await store.articles.page({ limit: 200 });
+  const { items: events } = await store.events.page({ limit: 200 });
+  const { items: facts } = await store.facts.page({ limit: 200 });
+  const observations = await store.observations.find({});
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  return {
+    articles: articles.sort(byId).map(untimed),
+    revisions: (
+      await Promise.all(articles.map(async ({ id }) => (await store.revisions.ofArticle(id)).map(untimed)))
+    ).flat(),
+    facts: facts.sort(byId).map(untimed),
+    observations: observations.sort(byId),
+    events: events.sort(byId),
+    rejected: (await store.captures.rejected('inbox')).map(({ item, why }) => ({ item, why })),
+    pendingCaptures: await store.captures.pending('9999', 10),
+    pendingArticles: await store.articles.pending('9999', 10),
+    dirty: await store.dirty.count(),
+    totals: await store.totals(),
+  };
+}
