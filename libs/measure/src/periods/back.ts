@@ -1,0 +1,170 @@
+import { continuesNumber, isDigit, isLetter, skipSpaces } from '../text/fold.js';
+import { addDays, addMonths, before, type Day } from './calendar.js';
+import { type Expression, expression } from './expression.js';
+import { dayPeriod, monthPeriod, spanPeriod, yearPeriod } from './label.js';
+import { type Frame } from './reference.js';
+import { open } from './shapes.js';
+import { readSmall } from './small.js';
+import { BACK_WORDS, type Unit, UNIT_WORDS } from './words.js';
+
+type AmountUnit = Unit | 'hour' | 'minute' | 'second';
+
+/** 三年, 12个月, 半年, 一年半, 两个半月, 十几年, 3小时. */
+export function readAmount(s: string, p: number): { n: number; unit: AmountUnit; end: number } | null {
+  let n: number;
+  let q: number;
+  if (s[p] === '半') {
+    n = 0.5;
+    q = p + 1;
+  } else {
+    const k = readSmall(s, p);
+    if (!k) return null;
+    n = k.value;
+    q = skipSpaces(s, k.end, 1);
+    if (s[q] === '多' || s[q] === '余' || s[q] === '几' || s[q] === '来') q++;
+    if (s[q] === '个' && s[q + 1] === '半') {
+      q += 2;
+      if (s[q] === '月') return { n: n + 0.5, unit: 'month', end: q + 1 };
+      if (s.startsWith('小时', q)) return { n: n + 0.5, unit: 'hour', end: q + 2 };
+      return null;
+    }
+    if (s[q] === '个' && s[q + 1] === '多') q += 2;
+  }
+  const unit = UNIT_WORDS.at(s, q);
+  if (unit === undefined) return null;
+  let end = UNIT_WORDS.end;
+  const word = s.slice(q, end);
+  if (word === '日' || word === '月' || word === '季' || word === '分') {
+    // 3日, 3月, 三季 are dates; 近3月, 近7日 amounts of time: the caller knows.
+    if (word === '季' || word === '分') return null;
+  }
+  if (n === 0.5 && (word === '周' || word === '日')) return null;
+  if (s[end] === '半' && (word === '年' || word === '天' || word === '小时')) {
+    n += 0.5;
+    end++;
+  }
+  if (/[级份报度]/.test(s[end] ?? '') && word !== '天') return null;
+  return { n, unit: unit.unit, end };
+}
+
+function shiftBy(day: Day, unit: AmountUnit, n: number): Day {
+  switch (unit) {
+    case 'year':
+      return addMonths(day, Math.round(n * 12));
+    case 'half':
+      return addMonths(day, n * 6);
+    case 'quarter':
+      return addMonths(day, n * 3);
+    case 'month': {
+      const whole = Math.trunc(n);
+      return addDays(addMonths(day, whole), Math.round((n - whole) * 30));
+    }
+    case 'week':
+      return addDays(day, n * 7);
+    case 'day':
+      return addDays(day, Math.trunc(n));
+    default:
+      return day;
+  }
+}
+
+function backTo(i: number, end: number, from: Day, to: Day): Expression {
+  const period = before(to, from) ? dayPeriod(from) : spanPeriod(from, to);
+  return expression(i, end, period, 'span', { kind: 'period', relative: true, dated: true });
+}
+
+/** 近三年, 过去12个月, 未来两年, 最近一周, 近半年. */
+export function readBack(s: string, i: number, f: Frame): Expression | null {
+  const sign = BACK_WORDS.at(s, i);
+  if (sign === undefined) return null;
+  if (
+    (s[i] === '近' && /[附最]/.test(s[i - 1] ?? '')) ||
+    (s[i] === '前' && /[年之以目]/.test(s[i - 1] ?? ''))
+  )
+    return null;
+  const p = skipSpaces(s, BACK_WORDS.end, 1);
+  const amount = readAmount(s, p);
+  if (!amount) return null;
+  let end = amount.end;
+  if (s[i] === '前' && (amount.unit === 'year' || amount.unit === 'month' || amount.unit === 'quarter'))
+    return null;
+  if (s[i] === '近' && s[end] === '前') return null;
+  if (s[end] === '内' || s[end] === '间' || s[end] === '来') end++;
+  else if (s.startsWith('以来', end)) end += 2;
+  if (f.ref?.known !== 'day') {
+    if (f.ref && amount.unit === 'year' && Number.isInteger(amount.n) && f.ref.known === 'month') {
+      const from = addMonths(f.ref.day, -12 * amount.n + 1);
+      if (sign < 0) return backTo(i, end, { ...from, d: 1 }, f.ref.day);
+    }
+    return open(i, end, 'span');
+  }
+  const ref = f.ref.day;
+  if (sign > 0) {
+    const to = shiftBy(ref, amount.unit, amount.n);
+    return backTo(i, end, ref, addDays(to, -1));
+  }
+  return backTo(i, end, shiftBy(ref, amount.unit, -amount.n), addDays(ref, amount.unit === 'hour' ? 0 : -1));
+}
+
+/** 三年前, 三个月后, 10天内, 两周以来; else a duration: 三年半, 6个月. */
+export function readAgo(s: string, i: number, f: Frame): Expression | null {
+  const c = s.charCodeAt(i);
+  const left = i > 0 ? s.charCodeAt(i - 1) : 32;
+  if (isDigit(c) && (continuesNumber(s, i) || isLetter(left) || left === 45)) return null;
+  if (s[i - 1] === '第' || s[i - 1] === '每') return null;
+  const amount = readAmount(s, i);
+  if (!amount) return null;
+  const word = s.slice(i, amount.end);
+  if (/^[\d一二三四五六七八九十廿]+ ?[日月]$/.test(word)) return null;
+  let end = amount.end;
+  const tail = /^(?:以前|之前|以后|之后|以内|之内|以来|前|后|内|来)/.exec(s.slice(end, end + 2));
+  if (
+    !tail ||
+    (tail[0] === '前' && /[三两二]/.test(s[end + 1] ?? '')) ||
+    /^后(?:续|台|者|来|市)/.test(s.slice(end, end + 2)) ||
+    /^来[自到]/.test(s.slice(end, end + 2))
+  ) {
+    if (amount.unit === 'hour' || amount.unit === 'minute' || amount.unit === 'second') return null;
+    if (amount.unit === 'day' && s[end - 1] === '日') return null;
+    return expression(i, end, null, 'span', { kind: 'duration', dated: true });
+  }
+  end += tail[0].length;
+  const t = tail[0];
+  const sign = t.includes('后') ? 1 : t.includes('内') ? 2 : t.includes('来') ? -2 : -1;
+  if (!f.ref || f.ref.known !== 'day') {
+    if (f.ref && amount.unit === 'year' && Math.abs(sign) === 1 && Number.isInteger(amount.n)) {
+      return expression(i, end, yearPeriod(f.ref.day.y + sign * amount.n), 'year', {
+        relative: true,
+        dated: true,
+      });
+    }
+    return open(i, end, 'span');
+  }
+  const ref = f.ref.day;
+  if (sign === 2) return backTo(i, end, ref, shiftBy(ref, amount.unit, amount.n));
+  if (sign === -2) return backTo(i, end, shiftBy(ref, amount.unit, -amount.n), ref);
+  const day = shiftBy(ref, amount.unit, sign * amount.n);
+  if (amount.unit === 'year' && Number.isInteger(amount.n)) {
+    return expression(i, end, yearPeriod(day.y), 'year', { relative: true, dated: true, y: day.y });
+  }
+  if (
+    amount.unit === 'year' ||
+    amount.unit === 'month' ||
+    amount.unit === 'quarter' ||
+    amount.unit === 'half'
+  ) {
+    return expression(i, end, monthPeriod(day.y, day.m), 'month', {
+      relative: true,
+      dated: true,
+      y: day.y,
+      m: day.m,
+    });
+  }
+  return expression(i, end, dayPeriod(day), 'day', {
+    relative: true,
+    dated: true,
+    y: day.y,
+    m: day.m,
+    d: day.d,
+  });
+}
