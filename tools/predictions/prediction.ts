@@ -68,6 +68,13 @@ function unit(fact: ExtractedMetric): string {
   return fact.unit.replace(/-/g, '_');
 }
 
+/** The labels date a festival's figure by the month of its day. */
+function periodWord(fact: ExtractedMetric): string | null {
+  if (fact.period === null) return null;
+  const longer = fact.period.start.slice(0, 7) !== fact.period.end.slice(0, 7);
+  return longer && fact.scope?.startsWith('festival:') ? fact.period.end.slice(0, 7) : fact.period.label;
+}
+
 function attribution(statedBy: string): string | null {
   const word = SOURCE[statedBy] ?? statedBy;
   return word === '' ? null : word;
@@ -101,7 +108,7 @@ export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): Metri
     unit: unit(fact),
     qualifier: fact.qualifier,
     growthBasis: named.growthBasis,
-    period: fact.period?.label ?? null,
+    period: periodWord(fact),
     attribution: attribution(fact.statedBy),
     segment: segment === '' ? null : segment,
     target: fact.claim === 'target' || fact.claim === 'forecast',

@@ -41,6 +41,8 @@ export interface ArticleFrame {
   readonly topic: string | null;
   /** The period reported on (the quarter of an earnings release, a festival); null where the text names none. */
   readonly period: Period | null;
+  /** Whether that period is a festival's. */
+  readonly festival: boolean;
   /** True where the text is about a company's own results. */
   readonly earnings: boolean;
 }

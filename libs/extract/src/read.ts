@@ -4,8 +4,10 @@ import {
   companyFiscalYearEnd,
   findPeriods,
   findQuantities,
+  fiscalYearPeriod,
   type Lang,
   type PeriodMention,
+  spanPeriod,
 } from '@jinghe/measure';
 import { type ArticleContext, type ArticleFrame, type ExtractInput, type Sentence } from './context.js';
 import { type Mention, type MentionFinder } from './mentions/index.js';
@@ -39,7 +41,7 @@ function slice<T extends { start: number; end: number }>(
 }
 
 const RESULTS =
-  /财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度|results|earnings|revenue|quarter|sales rise/;
+  /results|earnings|sales (?:up|rise|rose)|revenue (?:up|rise|rose|grew|fell)|net (?:income|profit|loss)|turned over|财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度/;
 
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
@@ -49,8 +51,8 @@ function framePeriod(
   folded: string,
   published: string | null,
   earnings: boolean,
-): Period | null {
-  let year: Period | null = null;
+): PeriodMention | null {
+  let year: PeriodMention | null = null;
   for (const mention of periods) {
     if (mention.period === null || mention.comparative || mention.kind === 'duration') continue;
     if (published !== null && mention.period.start > published) continue;
@@ -58,11 +60,11 @@ function framePeriod(
       mention.kind === 'festival' &&
       !/^(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 3))
     )
-      return mention.period;
+      return mention;
     const grain = mention.period.grain;
     if (!earnings || !REPORTED.has(grain)) continue;
-    if (grain === 'quarter' || grain === 'half') return mention.period;
-    year ??= mention.period;
+    if (grain === 'quarter' || grain === 'half') return mention;
+    year ??= mention;
   }
   return year;
 }
@@ -97,6 +99,40 @@ function topicOf(
   return null;
 }
 
+/** Fiscal periods by the calendar of the company that the sentence names; 2025财年第一财季 of Alibaba begins in April 2024. */
+function inCompanyYears(
+  catalog: Catalog,
+  periods: PeriodMention[],
+  mentions: readonly Mention[],
+  topic: string | null,
+): PeriodMention[] {
+  if (!periods.some((p) => p.fiscal !== null)) return periods;
+  return periods.map((mention) => {
+    if (mention.fiscal === null) return mention;
+    const names = mentions.filter((m) => m.kind === 'platform' && !m.market);
+    const name = names.findLast((m) => m.end <= mention.start) ?? names[0];
+    const id = name?.id ?? topic;
+    if (id === null || id === undefined) return mention;
+    const last = companyFiscalYearEnd(catalog.groupOf(id));
+    const year = fiscalYearPeriod(mention.fiscal.year, last);
+    return {
+      ...mention,
+      period: mention.fiscal.quarter === null ? year : quarterOf(year, mention.fiscal.quarter),
+    };
+  });
+}
+
+/** The n-th three months of a fiscal year. */
+function quarterOf(year: Period, quarter: number): Period {
+  const [y, m] = year.start.split('-').map(Number) as [number, number];
+  const at = (months: number, day: number) => {
+    const date = new Date(Date.UTC(y, m - 1 + months, day));
+    return { y: date.getUTCFullYear(), m: date.getUTCMonth() + 1, d: date.getUTCDate() };
+  };
+  const before = (quarter - 1) * 3;
+  return spanPeriod(at(before, 1), at(before + 3, 0));
+}
+
 /** Reads an article once: language, sentences, names, numbers and periods. */
 export function readArticle(
   catalog: Catalog,
@@ -125,21 +161,29 @@ export function readArticle(
   const options = { published: input.published, lang, fiscalYearEnd };
   const opening = findPeriods(text.slice(0, HEAD), options);
   const framed = framePeriod(opening, folded, lastDayOf(input.published), earnings);
-  const periods = findPeriods(text, { ...options, frame: framed });
-  const frame: ArticleFrame = { topic, period: framed, earnings };
+  const periods = findPeriods(text, { ...options, frame: framed?.period ?? null });
+  const frame: ArticleFrame = {
+    topic,
+    period: framed?.period ?? null,
+    festival: framed?.kind === 'festival',
+    earnings,
+  };
   const at = { m: { at: 0 }, q: { at: 0 }, p: { at: 0 } };
-  const sentences: Sentence[] = split.map((sentence, index) => ({
-    index,
-    start: sentence.start,
-    end: sentence.end,
-    paragraph: sentence.paragraph,
-    title: (hasTitle && sentence.end <= titleEnd) || isWireHeadline(text, sentence),
-    opensItem: sentence.opensItem,
-    clauses: sentence.clauses,
-    mentions: slice(mentions, at.m, sentence.start, sentence.end),
-    quantities: slice(quantities, at.q, sentence.start, sentence.end),
-    periods: slice(periods, at.p, sentence.start, sentence.end),
-  }));
+  const sentences: Sentence[] = split.map((sentence, index) => {
+    const inSentence = slice(mentions, at.m, sentence.start, sentence.end);
+    return {
+      index,
+      start: sentence.start,
+      end: sentence.end,
+      paragraph: sentence.paragraph,
+      title: (hasTitle && sentence.end <= titleEnd) || isWireHeadline(text, sentence),
+      opensItem: sentence.opensItem,
+      clauses: sentence.clauses,
+      mentions: inSentence,
+      quantities: slice(quantities, at.q, sentence.start, sentence.end),
+      periods: inCompanyYears(catalog, slice(periods, at.p, sentence.start, sentence.end), inSentence, topic),
+    };
+  });
   return {
     text,
     folded,

@@ -78,4 +78,9 @@ export function comparativeBefore(tokens: readonly Token[], from: number, to: nu
   return null;
 }
 
-export const ref = (period: Period, how: PeriodRef['how']): PeriodRef => ({ period, how });
+export const ref = (period: Period, how: PeriodRef['how'], festival = false): PeriodRef =>
+  festival ? { period, how, festival } : { period, how };
+
+/** The period of a mention. */
+export const refTo = (token: PeriodToken, how: PeriodRef['how']): PeriodRef =>
+  ref(token.mention.period!, how, token.mention.kind === 'festival');

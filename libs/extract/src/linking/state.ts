@@ -8,6 +8,8 @@ export interface Subject {
   readonly sentence: number;
   readonly paragraph: number;
   /** clause: named in the number's own clause; sentence, paragraph, topic: carried from further and further away. */
+  /** The period is a shopping festival's or a holiday's. */
+  readonly festival?: boolean;
   readonly how: 'clause' | 'sentence' | 'paragraph' | 'topic' | 'market-metric';
   /** Several platforms together: a figure of them is nobody's own. */
   readonly joint: boolean;
@@ -24,7 +26,8 @@ export interface MetricRef {
   readonly sentence: number;
   readonly paragraph: number;
   readonly subject: Subject | null;
-  readonly plain: boolean;
+  /** Said in a word so plain that it only counts beside its number; cleared once a number stood there. */
+  plain: boolean;
   /** Content stands between the metric and its numbers that was not understood. */
   readonly surface: string;
   /** The last sentence that it was said or carried in. */
@@ -39,6 +42,8 @@ export interface MetricRef {
 export interface PeriodRef {
   readonly period: Period;
   /** stated: in the number's own sentence; carried: from an earlier one; frame: the article's; published: its date. */
+  /** The period is a shopping festival's or a holiday's. */
+  readonly festival?: boolean;
   readonly how: 'clause' | 'sentence' | 'carried' | 'frame' | 'published' | 'comparative';
 }
 
@@ -47,7 +52,9 @@ export interface LinkState {
   subject: Subject | null;
   topic: string | null;
   metric: MetricRef | null;
-  period: { ref: PeriodRef; paragraph: number } | null;
+  period: { ref: PeriodRef; paragraph: number; sentence: number; subject: string; market: boolean } | null;
+  /** An institute whose figures the article reports as a whole (CNNIC's report). */
+  institute: string | null;
   /** Platforms of the last list, for 分别 in a later clause. */
   run: readonly { id: string; market: boolean; start: number }[];
   runSentence: number;

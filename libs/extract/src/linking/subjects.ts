@@ -12,7 +12,7 @@ import { type Unit } from './units.js';
 const FOREIGN =
   /集团|控股|股份|银行|证券|基金|研究院|交易所|部门|交通部|商务部|统计局|信通院|大学|汽车|影业|航空|保险|药业|科技公司|全国|我国|全行业|(?:证券|股票|债券|资本|手机|汽车|房地产|劳动力)市场|居民|网民|政府|央行|全省|机构|私募|资产管理|创始人|董事长|国家|对手|竞品|同行|其他平台|其它平台|某家|某公司/;
 const FOREIGN_EN =
-  /\b(?:china|chinese|nation|national|industry|market|rivals?|competitors?|analysts?|founder|bank|fund|government|retailers?|others?|other)\b/;
+  /\b(?:nation|national|industry|market|rivals?|competitors?|analysts?|founder|bank|fund|government|retailers?|others?|other)\b/;
 
 export function isForeign(text: string): boolean {
   return FOREIGN.test(text) || FOREIGN_EN.test(text);
@@ -98,14 +98,32 @@ export function namedSubject(
   };
 }
 
+/** Where a sentence is being read. */
+export interface Place {
+  readonly context: ArticleContext;
+  readonly catalog: Catalog;
+  readonly sentence: Sentence;
+  readonly units: readonly Unit[];
+  readonly state: LinkState;
+}
+
+/** The one platform that the clauses before name, where they name one only. */
+function earlierName(reading: Place, unit: Unit): Subject | null {
+  const { context, catalog, sentence, state } = reading;
+  let found: Subject | null = null;
+  for (const earlier of reading.units) {
+    if (earlier.index >= unit.index) break;
+    const named = namedSubject(context, catalog, sentence, earlier, earlier.end, state.topic);
+    if (named === null) continue;
+    if (named.joint || (found !== null && found.id !== named.id)) return null;
+    found = named;
+  }
+  return found === null ? null : { ...found, how: 'sentence' };
+}
+
 /** The subject that a clause without a name inherits; null where it speaks of somebody else or of nobody known. */
-export function carriedSubject(
-  context: ArticleContext,
-  sentence: Sentence,
-  unit: Unit,
-  to: number,
-  state: LinkState,
-): Subject | null {
+export function carriedSubject(reading: Place, unit: Unit, to: number): Subject | null {
+  const { context, sentence, state } = reading;
   const left = residue(context.folded, unit.tokens, unit.start, to).text;
   if (
     isForeign(left) ||
@@ -121,6 +139,10 @@ export function carriedSubject(
   // 公司 and "the company" are whom the article is about; 其 and "it" the one named last.
   const company = /公司|集团|^the (?:company|firm|group)/.test(word) && state.topic !== null;
   const subject = company && state.subject?.id !== state.topic ? null : state.subject;
+  if (subject === null || subject.sentence !== sentence.index) {
+    const earlier = company ? null : earlierName(reading, unit);
+    if (earlier) return earlier;
+  }
   if (subject !== null) {
     if (subject.sentence === sentence.index) return { ...subject, how: 'sentence' };
     const near = subject.paragraph === sentence.paragraph && sentence.index - subject.sentence <= 3;

@@ -90,7 +90,8 @@ export function tokenize(context: ArticleContext, sentence: Sentence): Token[] {
       hard.push({ kind: 'publisher', start: mention.start, end: mention.end, id: mention.id });
   }
   for (const quantity of sentence.quantities)
-    hard.push({ kind: 'quantity', start: quantity.start, end: quantity.end, quantity });
+    if (!sentence.periods.some((p) => covers(p, quantity)))
+      hard.push({ kind: 'quantity', start: quantity.start, end: quantity.end, quantity });
   for (const mention of sentence.periods)
     hard.push({ kind: 'period', start: mention.start, end: mention.end, mention });
   hard.sort((a, b) => a.start - b.start || b.end - a.end);

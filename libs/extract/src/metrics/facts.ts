@@ -13,6 +13,7 @@ const fresh = (context: ArticleContext): LinkState => ({
   topic: context.frame.topic,
   metric: null,
   period: null,
+  institute: null,
   run: [],
   runSentence: -9,
   currency: null,
@@ -40,7 +41,11 @@ export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
 
 function factOf(context: ArticleContext, catalog: Catalog, candidate: Candidate): ExtractedMetric {
   const { period } = candidate;
-  const scope = candidate.subject.market ? 'china' : null;
+  const scope = candidate.subject.market
+    ? 'china'
+    : period?.festival
+      ? `festival:${period.period.label}`
+      : null;
   return {
     type: 'metric',
     platform: candidate.subject.id,

@@ -184,7 +184,7 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
     previous !== null &&
     previous.sentence === sentence.index &&
     bothRates(catalog, previous.id, token.word.metric);
-  let subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
+  let subject = named ?? carriedSubject(reading, unit, token.start);
   let segment = segmentBefore(context, unit, token);
   if (market !== undefined && !(subject?.how === 'clause' && subject.market))
     subject = marketSubject(market, sentence, token.start);
@@ -408,7 +408,7 @@ function findMetric(reading: Reading, unit: Unit, from: number, token: QuantityT
     const metric = state.metric;
     if (metric) {
       const named = namedSubject(context, catalog, sentence, unit, behind.start, state.topic);
-      const subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
+      const subject = named ?? carriedSubject(reading, unit, token.start);
       const market = MARKET_METRICS[metric.id] !== undefined ? metric.subject : null;
       const text = context.text.slice(token.end, Math.max(token.end, behind.start)).trim();
       const own =
@@ -452,6 +452,23 @@ function shareLink(reading: Reading, unit: Unit, token: QuantityToken): Link | n
   };
 }
 
+/** The platform right behind a number: against $75 at Shein. */
+function platformBehind(reading: Reading, unit: Unit, token: QuantityToken): Subject | null {
+  const { context, sentence, state } = reading;
+  const next = unit.tokens.find((t): t is PlatformToken => t.kind === 'platform' && t.start >= token.end);
+  if (!next || context.lang !== 'en') return null;
+  if (!/^\s*(?:at|for|on)\s*$/.test(context.folded.slice(token.end, next.start))) return null;
+  return {
+    id: idOf(next, state.topic),
+    market: next.mention.market,
+    start: next.start,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    how: 'clause',
+    joint: false,
+  };
+}
+
 /** The platform of a number whose metric stands before it: one named in between (拼多多为…) takes the metric over. */
 function subjectFor(
   reading: Reading,
@@ -480,7 +497,7 @@ function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken): Link
   // 与微博、知乎等超200家平台: the partners are named next to the number, their hub first.
   const hub = id === 'partner-platforms' ? platformsIn(context, unit, token.start)[0]?.end : undefined;
   const named = namedSubject(context, catalog, sentence, unit, hub ?? token.start, state.topic);
-  const subject = named ?? carriedSubject(context, sentence, unit, token.start, state);
+  const subject = named ?? carriedSubject(reading, unit, token.start);
   const metric: MetricRef = {
     id,
     loss: false,
@@ -528,7 +545,24 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
     return 'no-metric';
   if (!isShare(quantity) && !fits(catalog, metric.id, quantity, state.currency))
     return 'unit-does-not-fit-the-metric';
+  const behind = platformBehind(reading, unit, token);
+  if (behind)
+    return {
+      metric,
+      subject: behind,
+      segment: null,
+      reasons: [reason('metric-carried', 0, metric.surface), reason('platform-behind', 0.2)],
+      listed: false,
+    };
   if (metric.plain) return 'plain-word-too-far';
+  if (
+    quantity.kind === 'count' &&
+    quantity.noun !== null &&
+    !/^[人个家户名位次单件笔]$/.test(quantity.noun) &&
+    context.lang === 'zh' &&
+    !metric.surface.includes(quantity.noun)
+  )
+    return 'counts-something-else';
   metric.lastSentence = sentence.index;
   const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;
   const other = named !== null && named.id !== metric.subject?.id;
@@ -546,6 +580,13 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
 /** What the next sentences may inherit. */
 function remember(reading: Reading): void {
   const { context, catalog, sentence, state, units, source } = reading;
+  if (
+    source !== null &&
+    sentence.index <= 2 &&
+    state.topic === null &&
+    catalog.publisher(source)?.kind === 'regulator'
+  )
+    state.institute ??= source;
   if (source !== null)
     state.source = { statedBy: source, paragraph: sentence.paragraph, sentence: sentence.index };
   const all = units.flatMap((unit) => platformsIn(context, unit, unit.end));

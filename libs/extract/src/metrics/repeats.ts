@@ -11,7 +11,8 @@ const isRatio = (fact: ExtractedMetric) => fact.unit === 'percent' || fact.unit 
 function sameAmount(a: ExtractedMetric, b: ExtractedMetric): boolean {
   if (a.value === b.value && a.valueHigh === b.valueHigh) return true;
   if (a.valueHigh !== null || b.valueHigh !== null) return false;
-  if (isRatio(a)) return Math.abs(a.value - b.value) <= 0.5;
+  // A headline says 两倍 for 208.9%.
+  if (isRatio(a)) return Math.abs(a.value - b.value) <= Math.max(0.5, 0.05 * Math.abs(b.value));
   return (
     Math.sign(a.value) === Math.sign(b.value) &&
     Math.abs(a.value - b.value) <= 0.01 * Math.max(Math.abs(a.value), Math.abs(b.value))

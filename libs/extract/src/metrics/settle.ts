@@ -1,15 +1,8 @@
 import { type Measure, type Qualifier, type Reason } from '@jinghe/contracts';
-import { type Quantity, shiftYears } from '@jinghe/measure';
-import {
-  comparativeBefore,
-  comparesWith,
-  periodAfter,
-  periodBefore,
-  publicationPeriod,
-  ref,
-} from '../linking/periods.js';
+import { type Quantity } from '@jinghe/measure';
+import { periodFor } from './period-for.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
-import { type QuantityToken, type Token } from '../linking/tokens.js';
+import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { refusalOf } from '../refusals/refusals.js';
 import { type Decision } from './candidate.js';
@@ -18,7 +11,7 @@ import { dimensionOf, unitOf } from './dimension.js';
 import { type Link, type Reading } from './linker.js';
 import { readMeasure } from './measure.js';
 import { regionAround } from './segments.js';
-import { MARKET_METRICS, NEVER } from './words.js';
+import { NEVER } from './words.js';
 
 const refuse = (quantity: Quantity, refused: string): Decision => ({ quantity, candidate: null, refused });
 
@@ -62,7 +55,7 @@ export function settle(
   const after = unit.tokens.filter((t) => t.start >= token.end && t.end <= upTo);
   const ratio = link.rate === true || dimensionOf(catalog, metric.id) === 'ratio';
   const previousValue = before.some((t) => t.kind === 'cue' && t.cue === 'previous');
-  const period = previousValue ? null : periodFor(reading, unit, from, token, upTo, metric);
+  const period = previousValue ? null : periodFor(reading, unit, from, token, metric, subject);
   const measure = readMeasure({
     folded: context.folded,
     quantity,
@@ -114,7 +107,15 @@ export function settle(
   if (measure.measure === 'growth' && measure.basis !== null) metric.basis = measure.basis;
   if (period && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
   if (period && (period.how === 'clause' || period.how === 'sentence'))
-    state.period = { ref: period, paragraph: sentence.paragraph };
+    if (claim.claim === 'actual')
+      state.period = {
+        ref: period,
+        paragraph: sentence.paragraph,
+        sentence: sentence.index,
+        subject: subject.id,
+        market: subject.market,
+      };
+  metric.plain = false;
   const [start, end] = evidence(reading, unit, metric, subject);
   return {
     quantity,
@@ -204,6 +205,7 @@ function speaker(reading: Reading, subject: Subject): string {
     carried.statedBy !== 'unattributed'
   )
     return carried.statedBy;
+  if (source === null && state.institute !== null) return state.institute;
   if (context.frame.earnings && !subject.market) return `company:${companyOf(reading, subject.id)}`;
   if (source !== null || subject.market) return 'unattributed';
   const text = context.folded.slice(sentence.start, sentence.end);
@@ -217,113 +219,6 @@ function speaker(reading: Reading, subject: Subject): string {
 function companyOf(reading: Reading, id: string): string {
   const topic = reading.context.frame.topic;
   return topic !== null && reading.catalog.isAncestor(topic, id) ? topic : id;
-}
-
-/** The period of a number: nearest first, from its own clause out to the article and the date of publication. */
-function periodFor(
-  reading: Reading,
-  unit: Unit,
-  from: number,
-  token: QuantityToken,
-  upTo: number,
-  metric: MetricRef,
-): PeriodRef | null {
-  const { context, sentence, state } = reading;
-  const here = unit.tokens;
-  const frame = context.frame.period;
-  const current = (): PeriodRef | null => {
-    const earlier = earlierPeriod(reading, unit);
-    if (earlier) return earlier;
-    if (metric.period) return { ...metric.period, how: 'carried' };
-    if (state.period && state.period.paragraph === sentence.paragraph)
-      return { ...state.period.ref, how: 'carried' };
-    if (frame) return ref(frame, 'frame');
-    const published = publicationPeriod(context.published);
-    return published ? ref(published, 'published') : null;
-  };
-  const comparative = comparativeBefore(
-    here,
-    Math.max(from, metric.end > token.start ? unit.start : unit.start),
-    token.start,
-  );
-  if (comparative && comparative.start >= from && !isGrowthBase(reading, unit, comparative, token)) {
-    const base = periodBefore(context, here, comparative.start);
-    const at = base ? ref(base.mention.period!, 'clause') : current();
-    if (at && at.how !== 'published') return ref(shiftYears(at.period, -1), 'comparative');
-  }
-  const before = periodBefore(
-    context,
-    here.filter((t) => t.start >= from || t.end <= metric.end || t.start < token.start),
-    token.start,
-  );
-  if (before) return ref(before.mention.period!, 'clause');
-  const base = baseLevel(reading, here, from, token);
-  if (base) return base;
-  if (context.lang === 'en' || /^[（(]/.test(context.text.slice(token.end, token.end + 1))) {
-    const after = periodAfter(context, here, token.end, context.lang === 'en' ? upTo : token.end + 14);
-    if (after) return ref(after.mention.period!, 'clause');
-  }
-  if (here.some((t) => t.kind === 'cue' && t.cue === 'this-period' && t.start < token.start) && frame)
-    return ref(frame, 'frame');
-  return current();
-}
-
-/** 较去年同期增长: the comparative belongs to the growth's basis and gives it no period. */
-function isGrowthBase(reading: Reading, unit: Unit, comparative: Token, token: QuantityToken): boolean {
-  const { context } = reading;
-  const between = unit.tokens.some(
-    (t) =>
-      t.start >= comparative.end &&
-      t.end <= token.start &&
-      t.kind === 'cue' &&
-      (t.cue === 'up' || t.cue === 'down' || t.cue === 'net-add'),
-  );
-  if (between) return true;
-  if (
-    token.quantity.kind === 'percent' ||
-    token.quantity.kind === 'percentage-points' ||
-    token.quantity.kind === 'ratio'
-  )
-    return (
-      /[较比]\s*$|than\s*$/.test(
-        context.folded.slice(Math.max(unit.start, comparative.start - 5), comparative.start),
-      ) || token.quantity.kind === 'ratio'
-    );
-  return false;
-}
-
-/** A level that is itself the base of a comparison: 由2010年底的6311万, against 601 million for …. */
-function baseLevel(
-  reading: Reading,
-  tokens: readonly Token[],
-  from: number,
-  token: QuantityToken,
-): PeriodRef | null {
-  for (let i = tokens.length - 1; i >= 0; i--) {
-    const t = tokens[i]!;
-    if (
-      t.kind !== 'period' ||
-      t.start < from ||
-      t.end > token.start ||
-      t.mention.period === null ||
-      t.mention.kind === 'duration'
-    )
-      continue;
-    if (!comparesWith(reading.context, tokens, i)) continue;
-    if (/^[的为是]?\s*$/.test(reading.context.folded.slice(t.end, token.start)))
-      return ref(t.mention.period, 'clause');
-  }
-  return null;
-}
-
-/** The last period of the clauses before, in the same sentence. */
-function earlierPeriod(reading: Reading, unit: Unit): PeriodRef | null {
-  for (let i = unit.index - 1; i >= 0; i--) {
-    const earlier = reading.units[i]!;
-    const found = periodBefore(reading.context, earlier.tokens, earlier.end);
-    if (found) return ref(found.mention.period!, 'sentence');
-  }
-  return null;
 }
 
 const LONGEST_QUOTE = 220;
@@ -340,5 +235,3 @@ function evidence(reading: Reading, unit: Unit, metric: MetricRef, subject: Subj
   if (subject.sentence === sentence.index && subject.how !== 'topic') reach(subject.start);
   return [start, unit.end];
 }
-
-export { MARKET_METRICS };

@@ -25,7 +25,8 @@ export function readShare(
   current: MetricRef | null,
 ): ShareReading | null {
   const before = unit.tokens.filter((t) => t.end <= token.start);
-  const mark = before.findLast((t): t is CueToken => t.kind === 'cue' && t.cue === 'share');
+  const marks = before.filter((t): t is CueToken => t.kind === 'cue' && t.cue === 'share');
+  const mark = marks.findLast((t) => context.folded[t.start] === '占') ?? marks.at(-1);
   if (!mark) return null;
   const metrics = before.filter((t): t is MetricToken => t.kind === 'metric' && t.word.metric !== '@none');
   const part = metrics.findLast((t) => t.end <= mark.start);

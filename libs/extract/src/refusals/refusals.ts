@@ -70,6 +70,14 @@ export const REFUSALS: readonly RefusalWords[] = [
       '满减|立减|折起|红包|优惠券|消费券|奖金|奖励|售价|价格|原价|手续费|discount|coupon|off the price|price of',
   },
   {
+    // People who come over from elsewhere are no user base.
+    why: 'movement',
+    reach: 'after',
+    only: 'any',
+    words:
+      'have joined|joined|have flocked|flocked to|signed up for|moved to|涌入|转投|迁移到|流入|加入后|加入了',
+  },
+  {
     why: 'shipments',
     reach: 'before',
     only: 'any',

@@ -1,0 +1,160 @@
+import { shiftYears } from '@jinghe/measure';
+import {
+  comparativeBefore,
+  comparesWith,
+  periodAfter,
+  periodBefore,
+  publicationPeriod,
+  ref,
+  refTo,
+} from '../linking/periods.js';
+import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
+import { type QuantityToken, type Token } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+import { type Reading } from './linker.js';
+
+const LONG = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
+
+/** The period of a number: nearest first, from its own clause out to the article and the date of publication. */
+export function periodFor(
+  reading: Reading,
+  unit: Unit,
+  from: number,
+  token: QuantityToken,
+  metric: MetricRef,
+  subject: Subject,
+): PeriodRef | null {
+  const { context } = reading;
+  const here = unit.tokens;
+  const carried = () => inherited(reading, unit, metric, subject);
+  const comparative = comparativeBefore(here, unit.start, token.start);
+  if (comparative && comparative.start >= from && !isGrowthBase(reading, unit, comparative, token)) {
+    const base = periodBefore(context, here, comparative.start);
+    const at = base ? ref(base.mention.period!, 'clause') : carried();
+    if (at && at.how !== 'published') return ref(shiftYears(at.period, -1), 'comparative');
+  }
+  if (pointsToFrame(reading, unit, token)) {
+    const at = carried();
+    if (at && at.how !== 'published') return at;
+  }
+  const before = periodBefore(context, here, token.start);
+  if (before) return refTo(before, 'clause');
+  const base = baseLevel(reading, here, from, token);
+  if (base) return base;
+  const english = context.lang === 'en';
+  if (english || /^[（(]/.test(context.text.slice(token.end, token.end + 1))) {
+    const after = periodAfter(context, here, token.end, english ? nextNumber(unit, token) : token.end + 14);
+    if (after) return refTo(after, 'clause');
+  }
+  return carried();
+}
+
+/** Where the next number begins that is no length of time (the 12 months ended …). */
+function nextNumber(unit: Unit, token: QuantityToken): number {
+  for (const next of unit.tokens)
+    if (
+      next.kind === 'quantity' &&
+      next.start > token.start &&
+      !/^(?:days|weeks|months|quarters|years)$/.test(next.quantity.unit ?? '')
+    )
+      return next.start;
+  return unit.end;
+}
+
+/** 期内, 该季度, 本季度: the period that is being reported on, not the one of the day of publication. */
+function pointsToFrame(reading: Reading, unit: Unit, token: QuantityToken): boolean {
+  return unit.tokens.some(
+    (t) =>
+      t.start < token.start &&
+      ((t.kind === 'cue' && t.cue === 'this-period') ||
+        (t.kind === 'period' &&
+          /^(?:[本该当]季度?|期内|the quarter|in the quarter)$/.test(
+            reading.context.folded.slice(t.start, t.end),
+          ))),
+  );
+}
+
+/** What a clause without a period of its own inherits. */
+function inherited(reading: Reading, unit: Unit, metric: MetricRef, subject: Subject): PeriodRef | null {
+  const { context, sentence, state } = reading;
+  const earlier = earlierPeriod(reading, unit);
+  if (earlier) return earlier;
+  const published = publicationPeriod(context.published);
+  const past = (at: PeriodRef) => published === null || at.period.start <= published.end;
+  if (metric.period && metric.lastSentence >= sentence.index - 1 && past(metric.period))
+    return { ...metric.period, how: 'carried' };
+  const last = state.period;
+  if (
+    last &&
+    past(last.ref) &&
+    (last.subject === subject.id || (subject.market && last.market)) &&
+    sentence.index - last.sentence <= 4
+  ) {
+    const near = last.paragraph === sentence.paragraph || state.institute !== null;
+    if (near && (LONG.has(last.ref.period.grain) || context.frame.earnings || subject.market))
+      return { ...last.ref, how: 'carried' };
+  }
+  if (context.frame.period && !subject.market)
+    return ref(context.frame.period, 'frame', context.frame.festival);
+  return published ? ref(published, 'published') : null;
+}
+
+/** 较去年同期增长: the comparative belongs to the growth's basis and gives it no period. */
+function isGrowthBase(reading: Reading, unit: Unit, comparative: Token, token: QuantityToken): boolean {
+  const { context } = reading;
+  const between = unit.tokens.some(
+    (t) =>
+      t.start >= comparative.end &&
+      t.end <= token.start &&
+      t.kind === 'cue' &&
+      (t.cue === 'up' || t.cue === 'down' || t.cue === 'net-add'),
+  );
+  if (between) return true;
+  const { kind } = token.quantity;
+  if (kind === 'ratio') return true;
+  if (kind === 'percent' || kind === 'percentage-points')
+    return /[较比与]\s*$|than\s*$/.test(
+      context.folded.slice(Math.max(unit.start, comparative.start - 5), comparative.start),
+    );
+  return false;
+}
+
+/** A level that is itself the base of a comparison: 由2010年底的6311万, against 601 million for …. */
+function baseLevel(
+  reading: Reading,
+  tokens: readonly Token[],
+  from: number,
+  token: QuantityToken,
+): PeriodRef | null {
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const t = tokens[i]!;
+    if (t.kind !== 'period' || t.start < from || t.end > token.start) continue;
+    if (t.mention.period === null || t.mention.kind === 'duration') continue;
+    if (!comparesWith(reading.context, tokens, i)) continue;
+    if (/^[的为是]?\s*$/.test(reading.context.folded.slice(t.end, token.start)))
+      return ref(t.mention.period, 'clause');
+  }
+  return null;
+}
+
+/** Clauses that tell of an announcement or of what came before: their date is not that of the numbers after them. */
+const OTHER_TIME =
+  /公布|发布|宣布|披露|获悉|了解到|表示|报道|讯$|签|^\s*继|之后|以来|成立|创立|上任|推出|\b(?:launched|founded|said|announced|reported|since|after|joined)\b/;
+
+/** The last period of the clauses before, in the same sentence. */
+function earlierPeriod(reading: Reading, unit: Unit): PeriodRef | null {
+  const { context } = reading;
+  for (let i = unit.index - 1; i >= 0; i--) {
+    const earlier = reading.units[i]!;
+    const found = periodBefore(context, earlier.tokens, earlier.end);
+    if (!found) continue;
+    const period = found.mention.period!;
+    const reporting = LONG.has(period.grain) || found.mention.direction === 'until';
+    const text = context.folded.slice(earlier.start, earlier.end);
+    if (!reporting && OTHER_TIME.test(text)) continue;
+    if (period.grain === 'year' && /^\s*继|之后|以来|成立|创立|\b(?:since|after|founded)\b/.test(text))
+      continue;
+    return refTo(found, 'sentence');
+  }
+  return null;
+}
