@@ -18,6 +18,8 @@ export const Config = z.object({
   JINGHE_CONTACT: z.string().min(3).default('no contact configured'),
   /** Comma-separated hosts or CIDR blocks that the fetcher may reach although they are private. */
   JINGHE_ALLOW_PRIVATE: z.string().default(''),
+  /** Address of an RSSHub instance, `https://rsshub.example`; without it the sources of that kind rest. */
+  JINGHE_RSSHUB: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   JINGHE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   /** Seconds after which a pending stage is put into the queue again. */
   JINGHE_SWEEP_AFTER: z.coerce.number().int().min(1).default(30),

@@ -7,4 +7,5 @@ export * from './ids.js';
 export * from './job.js';
 export * from './observation.js';
 export * from './period.js';
+export * from './source-config.js';
 export * from './source.js';

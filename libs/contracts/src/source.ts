@@ -1,7 +1,34 @@
 import { z } from 'zod';
-import { Instant, PartialDate } from './ids.js';
+import { CatalogId, Instant, PartialDate } from './ids.js';
+import {
+  AppStoreConfig,
+  FeedConfig,
+  FiguresConfig,
+  FolderConfig,
+  GdeltConfig,
+  JsonApiConfig,
+  ListPageConfig,
+  PageviewsConfig,
+  RsshubConfig,
+  SearchFeedConfig,
+  SecEdgarConfig,
+  SitemapConfig,
+} from './source-config.js';
 
-export const SourceKind = z.enum(['folder', 'feed', 'figures']);
+export const SourceKind = z.enum([
+  'folder',
+  'feed',
+  'figures',
+  'list-page',
+  'sitemap',
+  'json-api',
+  'search-feed',
+  'rsshub',
+  'gdelt',
+  'sec-edgar',
+  'pageviews',
+  'app-store',
+]);
 export type SourceKind = z.infer<typeof SourceKind>;
 
 /** `forbidden` never runs; `unknown` waits until an analyst has read and accepted the terms. */
@@ -25,20 +52,29 @@ const SourceBase = z.object({
   publisher: z.string().nullable(),
   schedule: Watch,
   terms: Terms,
+  /** The pack that it came with, so that its terms can be accepted for all of it; absent for a team's own. */
+  pack: z.string().optional(),
+  /** Platforms that it is about; absent where it is about all. */
+  platforms: z.array(CatalogId).optional(),
+  /** How far its publisher can be trusted, 1 (filings, authorities) to 5 (unnamed). */
+  tier: z.int().min(1).max(5).optional(),
 });
 
 /** Where we gather. The configuration's shape depends on the kind. */
 export const Source = z
   .discriminatedUnion('kind', [
-    SourceBase.extend({ kind: z.literal('folder'), config: z.object({ path: z.string().min(1) }) }),
-    SourceBase.extend({
-      kind: z.literal('feed'),
-      config: z.object({ url: z.url({ protocol: /^https?$/ }) }),
-    }),
-    SourceBase.extend({
-      kind: z.literal('figures'),
-      config: z.object({ figures: z.string().nullable(), events: z.string().nullable() }),
-    }),
+    SourceBase.extend({ kind: z.literal('folder'), config: FolderConfig }),
+    SourceBase.extend({ kind: z.literal('feed'), config: FeedConfig }),
+    SourceBase.extend({ kind: z.literal('figures'), config: FiguresConfig }),
+    SourceBase.extend({ kind: z.literal('list-page'), config: ListPageConfig }),
+    SourceBase.extend({ kind: z.literal('sitemap'), config: SitemapConfig }),
+    SourceBase.extend({ kind: z.literal('json-api'), config: JsonApiConfig }),
+    SourceBase.extend({ kind: z.literal('search-feed'), config: SearchFeedConfig }),
+    SourceBase.extend({ kind: z.literal('rsshub'), config: RsshubConfig }),
+    SourceBase.extend({ kind: z.literal('gdelt'), config: GdeltConfig }),
+    SourceBase.extend({ kind: z.literal('sec-edgar'), config: SecEdgarConfig }),
+    SourceBase.extend({ kind: z.literal('pageviews'), config: PageviewsConfig }),
+    SourceBase.extend({ kind: z.literal('app-store'), config: AppStoreConfig }),
   ])
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;

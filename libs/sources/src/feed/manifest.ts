@@ -1,9 +1,5 @@
-import { Source } from '@jinghe/contracts';
-import { type z } from 'zod';
-
 /** A feed: RSS 2.0, Atom, JSON Feed or RDF (RSS 1.0), told apart by what it is, not by its address. */
-export const FeedConfig = Source.options[1].shape.config;
-export type FeedConfig = z.infer<typeof FeedConfig>;
+export { FeedConfig } from '@jinghe/contracts';
 
 /** A feed larger than this is refused; the largest honest ones carry a few hundred whole articles. */
 export const MOST_FEED_BYTES = 8_000_000;

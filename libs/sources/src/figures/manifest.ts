@@ -1,12 +1,8 @@
-import { Source } from '@jinghe/contracts';
-import { type z } from 'zod';
-
 /**
  * Figures and deals kept in tables: CSV in UTF-8, columns named in the first row, in any order. The columns are those of
  * `data/baseline`, whose README says what each means.
  */
-export const FiguresConfig = Source.options[2].shape.config;
-export type FiguresConfig = z.infer<typeof FiguresConfig>;
+export { FiguresConfig } from '@jinghe/contracts';
 
 /** Extractor of row facts, as facts carry it; raise the number when the same row gives other facts. */
 export const ROW_EXTRACTOR = 'row/1';
