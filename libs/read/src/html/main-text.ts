@@ -15,7 +15,7 @@ const INLINE = new Set(
 );
 /** Class or id of what stands beside an article. Whole words, or Chinese pinyin names of sections. */
 const BESIDE =
-  /(?:^|[\s_-])(?:comments?|pinglun|disqus|related|relate|relevant|xiangguan|recommend\w*|tuijian|sidebar|side|aside|share\w*|social|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|copy-right|disclaimer|pager|pagination|paging|page-?nav|prenext|pre-next|next-?prev|ads?|advert\w*|adbox|gg|guanggao|sponsor\w*|promo\w*|newsletter|subscribe|subscription|toolbar|hot-?news|hotlist|hot-?list|ranking|rank-?list|paihang|login|popup|modal|qrcode|erweima|ewm|cookie\w*|tags?|tag-?list|keywords|links|friend-?link|player|author-?info|author-?bio|bio|search\w*|feedback|report-?error|app-?down\w*|download-?app|editor-?info|zebian|more-?news|read-?more|widget\w*|screen-?reader\w*|sr-only|visually-hidden|caption|figcaption|wp-caption-text)(?:$|[\s_-]|\d)/i;
+  /(?:^|[\s_-])(?:comments?|pinglun|disqus|related|relate|relevant|xiangguan|recommend\w*|tuijian|side-?(?:bar\w*|col\w*|nav|menu|box)|(?<!left[-_])side|aside|share\w*|social(?!-(?:media-)?embed)|hide|hidden|latest-?\w*|trending|most-?(?:read|popular|viewed|shared)|popular|outbrain|taboola|recirc\w*|(?:more|top)-?stories|read-?next|also-?read|see-?also|you-?may-?\w*|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|copy-right|disclaimer|pager|pagination|paging|page-?nav|prenext|pre-next|next-?prev|ads?|advert\w*|adbox|gg|guanggao|sponsor\w*|promo\w*|newsletter|subscribe|subscription|toolbar|hot-?news|hotlist|hot-?list|ranking|rank-?list|paihang|login|popup|modal|qrcode|erweima|ewm|cookie\w*|tags?|tag-?list|keywords|links|friend-?link|player|author-?info|author-?bio|bio|search\w*|feedback|report-?error|app-?down\w*|download-?app|editor-?info|zebian|more-?news|read-?more|widget\w*|screen-?reader\w*|sr-only|visually-hidden|caption|figcaption|wp-caption-text)(?:$|[\s_-]|\d)/i;
 const COMMENTS = /comment|pinglun|reply|disqus/i;
 /** Class or id of what holds an article. */
 const HOLDS =
@@ -44,7 +44,6 @@ export interface Line {
 interface Weight {
   element: Element;
   worth: number;
-  letters: number;
 }
 
 export interface MainText {
@@ -73,7 +72,7 @@ function isWithin(element: Element, container: Element): boolean {
 const parentOf = (element: Element): Element | null =>
   element.parent && isTag(element.parent as ChildNode) ? (element.parent as Element) : null;
 
-function linesOf(page: Document): Line[] {
+export function linesOf(page: Document): Line[] {
   const lines: Line[] = [];
   let text = '';
   let linked = 0;
@@ -169,14 +168,16 @@ const isHidden = ({ attribs }: Element) =>
   /display\s*:\s*none/i.test(attribs['style'] ?? '') ||
   attribs['aria-hidden'] === 'true';
 
+const NEARLY_ALL = 0.93;
+
 /** What a line speaks for (+) or against (−) its containers being the article. */
-function worth(line: Line): number {
+export function worth(line: Line): number {
   const { length } = line.text;
   const linkShare = line.linked / length;
   if (linkShare > 0.5) return -Math.min(length, 60) * 0.6;
   const marks = line.text.match(SENTENCE)?.length ?? 0;
   const sentence = marks >= 2 || (marks === 1 && length >= 15) || length >= 80;
-  const value = sentence ? length * (1 - linkShare) + 10 * Math.min(marks, 10) : Math.min(length, 12) * 0.2;
+  const value = sentence ? length * (1 - linkShare) + 10 * Math.min(marks, 10) : 0;
   return line.beside ? -0.3 * Math.min(value, 100) : value;
 }
 
@@ -185,25 +186,35 @@ function bestContainer(lines: Line[]): Element | null {
   for (const line of lines) {
     const value = worth(line);
     for (let at: Element | null = line.holder; at; at = parentOf(at)) {
-      const weight = weights.get(at) ?? { element: at, worth: 0, letters: 0 };
+      const weight = weights.get(at) ?? { element: at, worth: 0 };
       weight.worth += value;
-      weight.letters += line.text.length;
       weights.set(at, weight);
     }
   }
-  let best: Element | null = null;
+  let best: Weight | null = null;
   let bestWorth = 0;
-  for (const { element, worth: value } of weights.values()) {
-    const name = names(element);
-    const factor =
-      (CERTAIN.test(name) ? 1.3 : HOLDS.test(name) ? 1.08 : 1) *
-      (element.name === 'article' ? 1.1 : 1) *
-      (element.name === 'body' ? 0.9 : 1);
-    const total = value > 0 ? value * factor : value;
+  for (const weight of weights.values()) {
+    const total = weight.worth * likelihood(weight.element);
     if (total > bestWorth) {
-      best = element;
+      best = weight;
       bestWorth = total;
     }
+  }
+  return best && narrowest(best, weights).element;
+}
+
+/** How much an element's name speaks for it. */
+function likelihood(element: Element): number {
+  const name = names(element);
+  const named = CERTAIN.test(name) ? 1.3 : HOLDS.test(name) ? 1.08 : 1;
+  return named * (element.name === 'article' ? 1.1 : element.name === 'body' ? 0.9 : 1);
+}
+
+/** The innermost element that holds nearly all that the best one is worth. */
+function narrowest(best: Weight, weights: Map<Element, Weight>): Weight {
+  for (const child of best.element.children) {
+    const weight = isTag(child) ? weights.get(child) : undefined;
+    if (weight && weight.worth >= best.worth * NEARLY_ALL) return narrowest(weight, weights);
   }
   return best;
 }

@@ -4,6 +4,7 @@ import { type Line } from './main-text.js';
 const DROPPED_LINE =
   /^[\s(（【[]*(?:原标题|责任编辑|责编|编辑|本文来源|文章来源|来源|稿源|校对|审核|审校|监制|值班编辑|主编|编审|图片来源|图源|作者|记者|通讯员|打印|分享到|分享至|分享|收藏|点赞|字号|字体|扫一扫|扫码|长按|关注我们|相关阅读|相关链接|相关新闻|相关推荐|延伸阅读|推荐阅读|往期回顾|上一篇|下一篇|免责声明|版权声明|版权所有|特别声明|声明|本文为|转载请|未经授权|举报|阅读原文|阅读全文|返回搜狐|查看更多|点击查看|网友评论|评论|热门推荐|标签|关键词|发布时间|更新时间|时间|日期|Advertisement|Read more|Related|Share this|Follow us|Sign up|Subscribe|Copyright|©)\s*(?:[:：|｜丨/\])）】>》]|$|\d|，|到|者)/i;
 const SHORT = 60;
+const LONG = 300;
 /** From here on nothing belongs to the article. */
 const END =
   /^[\s(（【[]*(?:相关阅读|相关链接|相关新闻|相关报道|相关专题|相关推荐|相关文章|更多新闻|延伸阅读|推荐阅读|往期回顾|热门推荐|猜你喜欢|为您推荐|网友评论|最新评论|免责声明|版权声明|特别声明|Related (?:articles|stories)|More from|Recommended)[\s:：\])）】]*$/i;
@@ -21,16 +22,27 @@ export function articleText(lines: Line[], title: string | null): string {
       !line.beside &&
       !isLinkList(line) &&
       !isLabel(line.text) &&
+      !(line.text.length < LONG && BOILERPLATE.test(line.text)) &&
       !(at < 12 && title !== null && same(line.text, title)),
   );
-  const end = own.findIndex(({ text }, at) => END.test(text) && at >= own.length / 3);
+  const end = endOf(own);
   const body = end < 0 ? own : own.slice(0, end);
-  const isSentence = ({ text }: Line) => ENDS.test(text) || text.length >= SHORT;
+  const isSentence = ({ text }: Line) => ENDS.test(text) || /[。！？]/.test(text) || text.length >= SHORT;
   const first = body.findIndex(isSentence);
-  const last = body.findLastIndex((line) => isSentence(line) && !BOILERPLATE.test(line.text));
+  const last = body.findLastIndex(isSentence);
   // A page without one sentence (a table, a list) is kept whole.
   const kept = first < 0 || last < first ? body : body.slice(first, last + 1);
   return kept.map(({ text }) => text).join('\n');
+}
+
+/** Where a list of other articles begins; before that at least two fifths of the letters must stand. */
+function endOf(lines: Line[]): number {
+  const all = lines.reduce((sum, { text }) => sum + text.length, 0);
+  let before = 0;
+  return lines.findIndex(({ text }) => {
+    before += text.length;
+    return before > 0.4 * all && END.test(text);
+  });
 }
 
 const isLabel = (text: string) => text.length <= SHORT && DROPPED_LINE.test(text);
