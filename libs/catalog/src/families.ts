@@ -28,6 +28,7 @@ export const FAMILY_NAMES: Readonly<Record<string, Named>> = {
   'app-distribution': { zh: '应用下载与排名', en: 'App installs and rank' },
   time: { zh: '使用时长', en: 'Time spent' },
   traffic: { zh: '访问量', en: 'Traffic' },
+  attention: { zh: '公众关注度', en: 'Public attention' },
   'spend-per-user': { zh: '人均消费', en: 'Spend per user' },
   'payment-volume': { zh: '支付规模', en: 'Payment volume' },
   'revenue-part': { zh: '分项收入', en: 'Revenue by business' },
