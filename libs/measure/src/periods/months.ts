@@ -65,12 +65,7 @@ export function readMonth(s: string, p: number): YearPart | null {
 /** 月初, 月底, 月末, 月中 name the month for a figure; the word belongs to the span. */
 function monthTail(s: string, p: number): number {
   const c = s[p];
-  return c === '底' ||
-    c === '末' ||
-    c === '初' ||
-    (c === '中' && s[p + 1] !== '国' && s[p + 1] !== '旬' && s[p + 1] !== '心')
-    ? p + 1
-    : p;
+  return c === '底' || c === '末' || c === '初' ? p + 1 : p;
 }
 
 function readThird(s: string, p: number, m: number): YearPart | null {

@@ -1,4 +1,4 @@
-import { skipSpaces } from '../text/fold.js';
+import { isHan, skipSpaces } from '../text/fold.js';
 import { addDays, weekday } from './calendar.js';
 import { type YearPart } from './expression.js';
 import { halfPeriod, monthPeriod, monthsPeriod, quarterPeriod, spanPeriod } from './label.js';
@@ -149,8 +149,8 @@ export function readYearEdge(s: string, p: number): YearPart | null {
   const c = s[s[p] === '年' ? p + 1 : p] ?? '';
   const end = s[p] === '年' ? p + 2 : p + 1;
   const m =
-    c === '底' || c === '末' ? 12 : c === '初' ? 1 : c === '中' && !/[国央心期旬]/.test(s[end] ?? '') ? 6 : 0;
-  if (m > 0) return { end, grain: 'month', at: (y) => monthPeriod(y, m), m, d: 1, month: m };
+    c === '底' || c === '末' ? 12 : c === '初' ? 1 : c === '中' && !isHan(s.charCodeAt(end)) ? 6 : 0;
+  if (m > 0 && s[p - 1] !== ' ') return { end, grain: 'month', at: (y) => monthPeriod(y, m), m, d: 1, month: m };
   if (s[p] === '第') {
     const n = readSmall(s, p + 1);
     if (!n) return null;

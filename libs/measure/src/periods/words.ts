@@ -123,9 +123,9 @@ function unit(
   return s.split(' ').map((w) => [w, { unit: u, n: 1 }]);
 }
 
-/** Parts of a day: they lengthen a date's span. */
+/** Parts of a day: they lengthen a date's span (of 晚间 the 晚). */
 export const DAY_PARTS = new Words<true>(
-  '早间 早上 早 凌晨 上午 中午 午间 下午 午后 傍晚 晚间 晚上 晚 夜间 深夜 盘前 盘后 盘中 收盘后 早盘 午盘 尾盘 夜里 清晨 半夜 收盘 开盘 晚些时候 当晚 当天 当日'
+  '早间 早上 早 凌晨 上午 中午 午间 下午 午后 傍晚 晚上 晚 夜间 深夜 盘前 盘后 盘中 收盘后 早盘 午盘 尾盘 夜里 清晨 半夜 收盘 开盘 晚些时候 当晚 当天 当日'
     .split(' ')
     .map((w) => [w, true] as const),
 );

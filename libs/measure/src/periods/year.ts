@@ -132,7 +132,7 @@ export function readYearFirst(s: string, i: number, f: Frame): Expression | null
   const y = year.y;
   if (year.fiscal) return fiscalParts(s, i, year, f);
   let q = skipSpaces(s, year.end, 1);
-  if (s[q] === '的' || s[q] === ',') q++;
+  if (s[q] === '的') q++;
   // 今年以来, 年初至今 are handled with what stands behind; 2023年同期 moves the frame.
   if (s.startsWith('同期', q) && !year.relative) {
     const base = f.last ?? f.given;

@@ -13,7 +13,6 @@ const CURRENCIES: Currency[] = [
   {
     iso: 'CNY',
     after: [
-      '元人民币',
       '人民币元',
       '元',
       '人民币',

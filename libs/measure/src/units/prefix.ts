@@ -1,97 +1,102 @@
 import { isDigit, isHan, isLetter } from '../text/fold.js';
 import { type Quantity } from '../types.js';
 import { MONEY_BEFORE } from './money.js';
-import { QUALIFIER_BEFORE } from './qualifiers.js';
+import { type LeftQualifier, QUALIFIER_BEFORE } from './qualifiers.js';
 
 const SPACE = 32;
 const DISTANCE = 4;
 /** Units and digits before a minus make it a dash: 2亿-3亿, 50%-80%, A-3. */
 const NO_MINUS_AFTER = /[\d%a-z)）\]元亿万千百十成零一二三四五六七八九两-]/;
 
-/** Extends a figure to the left: sign, currency, qualifier, in any order, never past `floor`. */
+/**
+ * Reads what stands to the left of a figure: sign, currency, qualifier, in any order, never past `floor`.
+ *
+ * Not every word read becomes part of the span: 约为, 预计 are the clause's verb, and 人民币 before 元 repeats it.
+ */
 export function extendLeft(s: string, q: Quantity, floor: number, english: boolean): void {
   let sign = false;
   let money = false;
   let qualified = 0;
-  for (let round = 0; round < DISTANCE; round++) {
-    const at = q.start;
-    if (at <= floor) break;
-    const c = s[at - 1]!;
-    if (!sign && (c === '-' || c === '−' || c === '+' || c === '负')) {
-      if (c === '-' && at >= 2 && NO_MINUS_AFTER.test(s[at - 2]!)) break;
-      if (c === '负' && at >= 2 && /[担抱胜]/.test(s[at - 2]!)) break;
-      sign = true;
-      q.start = at - 1;
-      if (c !== '+') negate(q);
-      continue;
-    }
-    if (!sign && c === ' ' && at >= 2 && s[at - 2] === '-' && english && (at < 3 || s[at - 3] === ' ')) {
-      sign = true;
-      q.start = at - 2;
-      negate(q);
-      continue;
-    }
+  let at = q.start;
+  for (let round = 0; round < DISTANCE && at > floor; round++) {
     const end = s.charCodeAt(at - 1) === SPACE ? at - 1 : at;
-    if (english && !sign) {
-      const word = /(?:^|[^a-z])(minus|negative) ?$/.exec(s.slice(Math.max(floor, end - 9), end));
-      if (word) {
-        sign = true;
-        q.start = end - word[1]!.length;
-        negate(q);
-        continue;
-      }
+    const found = sign ? null : signBefore(s, at, end, floor, english);
+    if (found) {
+      sign = true;
+      at = q.start = found.start;
+      if (found.minus) negate(q);
+      continue;
     }
     if (!money && (q.kind === 'number' || q.kind === 'money' || q.kind === 'count')) {
-      let from = end;
-      let bracket = false;
-      if (s[from - 1] === '(' && /^ ?\)/.test(s.slice(q.end, q.end + 2))) {
-        from--;
-        bracket = true;
-      }
-      const iso = MONEY_BEFORE.before(s, from);
-      if (
-        iso !== undefined &&
-        MONEY_BEFORE.start >= floor &&
-        takesCurrency(s, MONEY_BEFORE.start, from, q, iso)
-      ) {
-        if (bracket) {
-          // RMB(1,234): a loss in an accountant's hand
-          q.end = s.indexOf(')', q.end) + 1;
-          negate(q);
-        }
+      const start = currencyBefore(s, q, end, floor);
+      if (start >= 0) {
         money = true;
-        q.start = MONEY_BEFORE.start;
-        // 港币两千元 and 人民币3亿元: the word before names the currency.
-        if (
-          q.kind !== 'money' ||
-          q.noun === '元' ||
-          q.noun === 'dollars' ||
-          q.noun === 'dollar' ||
-          q.unit === null
-        )
-          q.unit = iso;
-        if (q.kind !== 'money') {
-          if (q.kind === 'count' && q.noun !== null) q.end = Math.min(q.end, countFreeEnd(s, q));
-          q.noun = null;
-        }
-        q.kind = 'money';
+        const repeats = q.noun === '元' && s[start] === '人';
+        at = start;
+        if (!repeats) q.start = start;
         continue;
       }
     }
     if (qualified < 2) {
       const word = QUALIFIER_BEFORE.before(s, end);
-      if (word !== undefined && QUALIFIER_BEFORE.start >= floor && fits(s, QUALIFIER_BEFORE.start, end)) {
-        q.start = QUALIFIER_BEFORE.start;
-        if (q.qualifier !== 'range' || word === 'estimate') {
-          if (q.qualifier === 'exact' || word === 'estimate' || (q.qualifier === 'about' && word !== 'about'))
-            q.qualifier = word;
-        }
+      const start = QUALIFIER_BEFORE.start;
+      if (word !== undefined && start >= floor && fits(s, start, end)) {
+        if (!OUTSIDE.test(s.slice(start, end))) q.start = start;
+        at = start;
+        qualify(q, word);
         qualified++;
         continue;
       }
     }
     break;
   }
+}
+
+/** Qualifiers that are the clause's verb. */
+const OUTSIDE = /^(?:约为|预|估|有望|目标|料|expected|projected|forecast|an average)/;
+
+function qualify(q: Quantity, word: LeftQualifier): void {
+  if (q.qualifier === 'range' && word !== 'estimate') return;
+  if (q.qualifier === 'exact' || word === 'estimate' || (q.qualifier === 'about' && word !== 'about')) q.qualifier = word;
+}
+
+/** The sign before a figure at `at`: -, +, 负, minus; null where none. */
+function signBefore(s: string, at: number, end: number, floor: number, english: boolean): { start: number; minus: boolean } | null {
+  const c = s[at - 1]!;
+  if (c === '-' || c === '+' || c === '负') {
+    if (c === '-' && at >= 2 && NO_MINUS_AFTER.test(s[at - 2]!)) return null;
+    if (c === '负' && at >= 2 && /[担抱胜]/.test(s[at - 2]!)) return null;
+    return { start: at - 1, minus: c !== '+' };
+  }
+  if (!english) return null;
+  if (c === ' ' && s[at - 2] === '-' && (at < 3 || s[at - 3] === ' ')) return { start: at - 2, minus: true };
+  const word = /(?:^|[^a-z])(minus|negative) ?$/.exec(s.slice(Math.max(floor, end - 9), end));
+  return word ? { start: end - word[1]!.length, minus: true } : null;
+}
+
+/** Takes the currency that ends at `end` over; its start, -1 where none. */
+function currencyBefore(s: string, q: Quantity, end: number, floor: number): number {
+  let from = end;
+  const bracket = s[from - 1] === '(' && /^ ?\)/.test(s.slice(q.end, q.end + 2));
+  if (bracket) from--;
+  const iso = MONEY_BEFORE.before(s, from);
+  const start = MONEY_BEFORE.start;
+  if (iso === undefined || start < floor || !takesCurrency(s, start, from, q, iso)) return -1;
+  if (bracket) {
+    // RMB(1,234): a loss in an accountant's hand
+    q.end = s.indexOf(')', q.end) + 1;
+    negate(q);
+    q.start = start;
+  }
+  // 港币两千元 and 人民币3亿元: the word before names the currency.
+  const named = q.kind === 'money' && q.unit !== null && q.noun !== '元' && q.noun !== 'dollars' && q.noun !== 'dollar';
+  if (!named) q.unit = iso;
+  if (q.kind !== 'money') {
+    if (q.kind === 'count' && q.noun !== null) q.end = Math.min(q.end, countFreeEnd(s, q));
+    q.noun = null;
+  }
+  q.kind = 'money';
+  return start;
 }
 
 function negate(q: Quantity): void {
