@@ -21,12 +21,12 @@ import { liveChannel } from '@jinghe/jobs';
 import { openStore } from '@jinghe/store';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
+import { startApi } from '../../../tools/testing/running-program.js';
 import { startServices, type Services } from '../../../tools/testing/services.js';
-import { startApi, type RunningApi } from './running-api.js';
 import * as records from './records.js';
 
 let services: Services;
-let api: RunningApi;
+let api: Awaited<ReturnType<typeof startApi>>;
 let config: Config;
 let base: string;
 let folder: string;

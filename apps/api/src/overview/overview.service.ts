@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Catalog } from '@jinghe/catalog';
 import { type CompareCatalog, latestByFamily, OVERVIEW_FAMILIES, platformsNeeded } from '@jinghe/compare';
-import { type Observation, type Overview } from '@jinghe/contracts';
+import { type Observation, type Overview, type PartnershipEvent } from '@jinghe/contracts';
 import { type Store } from '@jinghe/store';
 import { platformView } from '../catalog/views.js';
 import { NameBook } from '../names.js';
 import { SourcesService } from '../sources/sources.service.js';
+import { lastGathered } from './recent.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
 
-/** How many of the last gathered facts and of the newest deals are shown. */
+/** How many of the last gathered facts and deals are shown, and how many are looked at to choose them. */
 const RECENT = 20;
+const LOOKED_AT = 200;
 
 @Injectable()
 export class OverviewService {
@@ -22,30 +24,43 @@ export class OverviewService {
 
   async at(now: Date): Promise<Overview> {
     const core = this.catalog.core.map(({ id }) => id);
-    const [observations, facts, events, totals, sources] = await Promise.all([
+    const [observations, metricFacts, recentEvents, totals, sources] = await Promise.all([
       this.store.observations.find({ platforms: platformsNeeded(core, this.compareCatalog) }),
-      this.store.facts.page({ limit: RECENT, type: 'metric' }),
-      this.store.events.page({ limit: RECENT }),
+      this.store.facts.page({ limit: LOOKED_AT, type: 'metric' }),
+      this.recentEvents(),
       this.store.totals(),
       this.sources.summary(),
     ]);
+    const recentFacts = lastGathered(metricFacts.items).slice(0, RECENT);
     const asOf = now.toISOString().slice(0, 10);
     const latest = latestByFamily(observations, core, OVERVIEW_FAMILIES, asOf, this.compareCatalog);
     const names = new NameBook(this.catalog)
-      .facts(facts.items)
-      .events(events.items)
+      .facts(recentFacts)
+      .events(recentEvents)
       .observations(latest.flatMap(({ observation }) => observation ?? []));
     return {
       asOf,
       platforms: this.catalog.core.map(platformView),
       families: this.families(observations),
       latest,
-      recentFacts: facts.items,
-      recentEvents: events.items,
+      recentFacts,
+      recentEvents,
       totals,
       sources,
       names: names.names(),
     };
+  }
+
+  /** The deals that the last gathered facts speak of: an article about an old deal is news to its reader. */
+  private async recentEvents(): Promise<PartnershipEvent[]> {
+    const { items } = await this.store.facts.page({ limit: LOOKED_AT, type: 'deal' });
+    const events = new Map<string, PartnershipEvent>();
+    for (const fact of lastGathered(items)) {
+      if (events.size >= RECENT) break;
+      const event = await this.store.events.ofFact(fact.id);
+      if (event) events.set(event.id, event);
+    }
+    return [...events.values()];
   }
 
   /** The families of the overview, then every other one in which the four have figures that can be drawn. */
