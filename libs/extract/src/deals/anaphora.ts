@@ -1,4 +1,4 @@
-import { type View } from './types.js';
+import { type Span, type View } from './types.js';
 
 /** Words that stand for the parties of the deal told last. */
 const TWO =
@@ -16,3 +16,14 @@ export function referenceIn(view: View): Reference | null {
   if (TWO.test(view.plain)) return 'two';
   return THIS_DEAL.test(view.plain) ? 'deal' : null;
 }
+
+/** Whether a sentence that names no platform can add to a deal: only then its turns of phrase are read. */
+export function mayRefer(folded: string, sentence: Span): boolean {
+  return (
+    THREE.test(folded.slice(sentence.start, sentence.end)) ||
+    EARLIER.test(folded.slice(sentence.start, sentence.end))
+  );
+}
+
+/** Before the deal that the article tells: 此前试水的…. */
+export const EARLIER = /此前|早前|先前|早在|之前|过去|earlier|previous(?:ly)?/;

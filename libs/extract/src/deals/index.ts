@@ -1,1 +1,2 @@
-export { type DealFindings, findDeals, inspectDeals, type RefusedDeal } from './find-deals.js';
+export { type RefusedDeal } from './candidate.js';
+export { type DealFindings, findDeals, inspectDeals } from './find-deals.js';

@@ -21,18 +21,20 @@ export interface PlanName extends Span {
  * the verb before it. The name is given without the quotes and, where 计划 stands outside them, without it.
  *
  * @param text the original stretch; names keep their writing
+ * @param folded the same in simplified characters, lower case and half width, in which the words around are looked for
  */
-export function planIn(text: string): PlanName | null {
+export function planIn(text: string, folded: string = text): PlanName | null {
   let fallback: PlanName | null = null;
-  for (const match of text.matchAll(QUOTED)) {
-    const name = (match[1] ?? '').trim();
-    if (NO_PLAN.test(name)) continue;
+  for (const match of folded.matchAll(QUOTED)) {
+    const read = (match[1] ?? '').trim();
+    if (NO_PLAN.test(read)) continue;
     const start = match.index;
     const end = start + match[0].length;
-    const before = text.slice(Math.max(0, start - 16), start);
-    const after = text.slice(end, end + 12);
+    const name = text.slice(start + 1, end - 1).trim();
+    const before = folded.slice(Math.max(0, start - 16), start);
+    const after = folded.slice(end, end + 12);
     const found = { name, start, end };
-    if (PLAN_INSIDE.test(name)) return found;
+    if (PLAN_INSIDE.test(read)) return found;
     if (PLAN_AFTER.test(after) && !/[《]/.test(match[0])) fallback ??= found;
     else if (
       NAMED_BEFORE.test(before) &&
@@ -41,18 +43,19 @@ export function planIn(text: string): PlanName | null {
     )
       fallback ??= found;
   }
-  return fallback ?? barePlan(text);
+  return fallback ?? barePlan(text, folded);
 }
 
 /** 红京计划 without quotes, after a verb that brings it out. */
-function barePlan(text: string): PlanName | null {
+function barePlan(text: string, folded: string): PlanName | null {
   const verb =
     /(?:打造|推出|发布|上线|发起|启动|名为|取名|公布)(?:了)?([一-龥]{2,4}计划)(?=[,，。;；、“”]|$)/.exec(
-      text,
-    ) ?? null;
+      folded,
+    );
   if (verb?.[1]) {
     const start = verb.index + verb[0].length - verb[1].length;
-    return { name: verb[1], start, end: start + verb[1].length };
+    const end = start + verb[1].length;
+    return { name: text.slice(start, end), start, end };
   }
   const english = /\b((?:[A-Z][a-z]+ ){1,3}(?:Plan|Programme|Program|Project))\b/.exec(text);
   if (english?.[1]) return { name: english[1], start: english.index, end: english.index + english[1].length };

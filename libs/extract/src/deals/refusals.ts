@@ -84,12 +84,14 @@ export const REFUSALS: readonly Refusal[] = [
     fires: ({ bond, lead, trigger }) =>
       trigger.shape === 'capital' &&
       ([...bond.left, ...bond.right].some((a) => a.speaker && a.end <= trigger.start) ||
-        /(?:寻找|寻求|谋求|吸引|拉来?|争取)[^,。;]{0,4}$/.test(lead)),
+        /(?:寻找|寻求|谋求|吸引|争取)[^,。;]{0,4}$/.test(lead)),
   },
   {
     // 供应商, 广告投放: a customer among many.
     rule: 'customer-only',
-    fires: ({ trigger }) => trigger.kind === 'customer-relation' && !trigger.certain,
+    fires: ({ trigger, bond }) =>
+      trigger.kind === 'customer-relation' &&
+      (!trigger.certain || [...bond.left, ...bond.right].some((a) => a.users)),
   },
   {
     // 阿里投资的小红书: who owns it, not what happened.

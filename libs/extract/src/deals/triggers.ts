@@ -1,14 +1,21 @@
 import { type Catalog } from '@jinghe/catalog';
-import { type Mention } from '../mentions/index.js';
 import { shapeOf } from './catalog-view.js';
-import { EXTRA_TRIGGERS } from './trigger-words.js';
+import { turnsFor } from './trigger-words.js';
 import { type Trigger } from './types.js';
 
 /** Words of the catalogue that say how far a deal is or who reports it; they make no deal by themselves. */
 const isDeal = (shape: ReturnType<typeof shapeOf>): shape is NonNullable<typeof shape> => shape !== null;
 
-function fromMention(mention: Mention, catalog: Catalog): Trigger | null {
-  for (const id of mention.ids) {
+/** A word of the catalogue and the kinds it may stand for. */
+export interface DealWord {
+  readonly start: number;
+  readonly end: number;
+  readonly kinds: readonly string[];
+  readonly certain: boolean;
+}
+
+function fromWord(mention: DealWord, word: string, catalog: Catalog): Trigger | null {
+  for (const id of mention.kinds) {
     const kind = catalog.dealKind(id);
     const shape = kind ? shapeOf(kind) : null;
     if (!kind || !isDeal(shape)) continue;
@@ -21,7 +28,7 @@ function fromMention(mention: Mention, catalog: Catalog): Trigger | null {
       strength: kind.strength,
       certain: mention.certain,
       stage: kind.stage,
-      word: mention.surface,
+      word,
     };
   }
   return null;
@@ -36,13 +43,16 @@ const worth = (trigger: Trigger): number =>
  * (给…入口, take a stake in). Where two overlap, the longer stays.
  */
 export function triggersOf(
-  mentions: readonly Mention[],
+  words: readonly DealWord[],
   plain: string,
   start: number,
   catalog: Catalog,
+  turns: boolean,
 ): Trigger[] {
-  const found = mentions.filter((m) => m.kind === 'deal-word').flatMap((m) => fromMention(m, catalog) ?? []);
-  for (const extra of EXTRA_TRIGGERS) {
+  const found = words.flatMap(
+    (word) => fromWord(word, plain.slice(word.start - start, word.end - start), catalog) ?? [],
+  );
+  for (const extra of turns ? turnsFor(plain) : []) {
     const kind = catalog.dealKind(extra.kind);
     if (!kind) continue;
     for (const match of plain.matchAll(extra.pattern)) {

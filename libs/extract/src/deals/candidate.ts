@@ -1,0 +1,160 @@
+import { type Catalog, partyKey } from '@jinghe/catalog';
+import { type ArticleContext } from '../context.js';
+import { amountOf, stakeOf } from './amounts.js';
+import { weigh } from './confidence.js';
+import { dateOf, isPast } from './date.js';
+import { kindOf } from './kind.js';
+import { partiesOf } from './parties.js';
+import { planIn } from './plan.js';
+import { quoteOf } from './quote.js';
+import { type Refusal, refusalOf } from './refusals.js';
+import { rolesOf } from './roles.js';
+import { statedBy } from './stated-by.js';
+import { statusOf } from './status.js';
+import { type Bond, type Candidate, type Span, type Trigger, type View } from './types.js';
+import { clauseAt, cut, partAround, solid } from './view.js';
+
+/** A word of deal that made none, and why: for the explanation. */
+export interface RefusedDeal extends Span {
+  readonly word: string;
+  readonly rule: Refusal['rule'];
+}
+
+const COUNTED =
+  /等[^,。;]{0,4}(?:超|逾|近|约|多达)?(?:过)?\d{1,5}\s?(?:余|多)?(?:家|个)|(?:more than|over) \d+ (?:\w+ )?(?:platforms|partners|companies)/;
+/** Words that tell a deal rather than speak of one in passing. */
+const TELLS =
+  /宣布|达成|签|推出|上线|接入|新增|开放|打造|发起|公布|官宣|建立|启动|牵手|联手|谈成|跳|入股|收购|announc|sign|launch|struck|reach|agreed|team|join|partnered|ink/;
+
+/** What a word of deal makes of its sentence: deals, a refusal with its rule, or nothing where it binds no two platforms. */
+export function candidateOf(
+  context: ArticleContext,
+  view: View,
+  trigger: Trigger,
+  previous: View | null,
+  lastDate: string | null,
+  catalog: Catalog,
+): { candidates: Candidate[] } | RefusedDeal | null {
+  const bond = partiesOf(view, trigger, previous);
+  if (!bond) return null;
+  const index = clauseAt(view.clauses, trigger.start);
+  const clause = view.clauses[index] ?? { start: view.start, end: view.end };
+  const rule = refusalOf({
+    view,
+    trigger,
+    bond,
+    clause: solid(cut(view, clause.start, clause.end)),
+    lead: solid(cut(view, clause.start, trigger.start)),
+    trail: solid(cut(view, trigger.end, clause.end)),
+    whole: solid(view.plain),
+  });
+  if (rule) return { start: trigger.start, end: trigger.end, word: trigger.word, rule };
+  return {
+    candidates: splitBond(bond, trigger).map((one) => build(context, view, trigger, one, lastDate, catalog)),
+  };
+}
+
+/**
+ * One deal for each company bought or sold, and one for each of two partners: what is true of one need not be of the other.
+ * A longer list of partners stays one deal with its hub.
+ */
+function splitBond(bond: Bond, trigger: Trigger): Bond[] {
+  const each =
+    trigger.shape === 'capital' ||
+    (trigger.shape !== 'cut' && bond.left.length === 1 && bond.right.length === 2 && bond.rule !== 'a-and-b');
+  if (!each || bond.right.length < 2) return [bond];
+  return bond.right.map((one) => ({ ...bond, right: [one] }));
+}
+
+/** One telling of one deal, with all that its part of the sentence says of it. */
+export function build(
+  context: ArticleContext,
+  view: View,
+  trigger: Trigger,
+  bond: Bond,
+  lastDate: string | null,
+  catalog: Catalog,
+): Candidate {
+  const index = clauseAt(view.clauses, trigger.start);
+  const clause = view.clauses[index] ?? { start: view.start, end: view.end };
+  const before = view.clauses[index - 1];
+  const next = view.clauses[index + 1];
+  const part = partAround(view, trigger.start);
+  const clauseText = solid(cut(view, clause.start, clause.end));
+  const nextText = next && next.start < part.end ? solid(cut(view, next.start, next.end)) : '';
+  const near =
+    bond.rule.startsWith('implied') && before && before.start >= part.start
+      ? `${solid(cut(view, before.start, before.end))},${clauseText}`
+      : introduced(view, index, clauseText);
+  const following = solid(cut(view, clause.end, part.end));
+
+  const date = dateOf(view, trigger, clause, lastDate);
+  const kind = kindOf(
+    trigger,
+    bond,
+    trigger.strength <= 4 && trigger.dealKind === 'strategic' ? `${clauseText},${nextText}` : clauseText,
+    catalog,
+  );
+  const status = statusOf(trigger, near, following, isPast(date?.date ?? null, context.published));
+  const counted = COUNTED.test(clauseText);
+  const parties = rolesOf(bond, trigger, kind.dealKind, counted, catalog);
+  const capital = trigger.shape === 'capital';
+  const plan =
+    capital || trigger.shape === 'cut'
+      ? null
+      : planIn(context.text.slice(part.start, part.end), context.folded.slice(part.start, part.end));
+  const amount = capital ? amountOf(view, trigger) : null;
+  const names = [...bond.left, ...bond.right];
+  const oneGroup = !capital && new Set(names.map((a) => a.group)).size < 2;
+  const generic = bond.nominal || (!kind.stated && !TELLS.test(near)) || (oneGroup && plan === null);
+  const weighed = weigh({
+    trigger,
+    bond: generic && !bond.nominal ? { ...bond, nominal: true } : bond,
+    status,
+    kindStated: kind.stated,
+    kindRule: kind.rule,
+    plan: plan !== null,
+    dated: date !== null,
+    priced: amount !== null,
+    uncertainNames: names.filter((a) => !a.certain).length,
+    oneGroup,
+    title: view.sentence.title,
+  });
+  const reasons = counted ? [...weighed.reasons, { rule: 'partners-counted', weight: 0 }] : weighed.reasons;
+  return {
+    order: trigger.start,
+    parties,
+    key: partyKey(parties, catalog),
+    dealKind: kind.dealKind,
+    kind: kind.kind,
+    plan: plan?.name ?? null,
+    date: date?.date ?? null,
+    dateInferred: date?.inferred ?? false,
+    status: status.status,
+    statusStated: status.stated,
+    denied: status.denied,
+    amount,
+    stake: capital ? stakeOf(view, trigger) : null,
+    statedBy: statedBy(view),
+    generic,
+    quote: quoteOf(context, view, [
+      ...names,
+      trigger,
+      ...(plan ? [{ start: part.start + plan.start, end: part.start + plan.end }] : []),
+    ]),
+    confidence: weighed.confidence,
+    reasons,
+  };
+}
+
+/** The clause with those before it that only announce it: 据报道，…；周五宣布，…. */
+function introduced(view: View, index: number, clauseText: string): string {
+  const before = view.clauses[index - 1];
+  if (!before) return clauseText;
+  const text = solid(cut(view, before.start, before.end));
+  return /(?:宣布|称|表示|公告|公布|披露|据[^,。]{0,12}|获悉|消息|报道说?|传闻|announced|said|reportedly)$/.test(
+    text.trim(),
+  ) || /^据/.test(text)
+    ? `${text},${clauseText}`
+    : clauseText;
+}

@@ -1,0 +1,60 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type ArticleContext, type Sentence } from '../context.js';
+import { actorsOf } from './actors.js';
+import { foldedDealWords, isTraditional } from './traditional.js';
+import { type DealWord, triggersOf } from './triggers.js';
+import { type Span, type View } from './types.js';
+import { blankBrackets, clausesOf, solid } from './view.js';
+
+/** The catalogue's words of deal in a sentence; those of traditional text are looked for in its simplified form. */
+function wordsOf(context: ArticleContext, sentence: Sentence, catalog: Catalog): DealWord[] {
+  const { start, end } = sentence;
+  const folded = context.folded.slice(start, end);
+  if (isTraditional(context.text.slice(start, end), folded))
+    return foldedDealWords(context.folded, start, end, catalog);
+  return sentence.mentions
+    .filter((m) => m.kind === 'deal-word')
+    .map((m) => ({ start: m.start, end: m.end, kinds: m.ids, certain: m.certain }));
+}
+
+/** Prepares a sentence: its aside brackets blanked, its clauses, the platforms and the words of deal in it. */
+export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Catalog, turns = true): View {
+  const folded = context.folded.slice(sentence.start, sentence.end);
+  const plain = blankBrackets(folded);
+  const all = actorsOf(sentence.mentions, context.folded, catalog);
+  const blanked = (a: Span) => plain[a.start - sentence.start] === '\u0000';
+  const actors = all.filter((a) => !blanked(a));
+  const betweenNames = (at: number): boolean => {
+    const mark = sentence.start + at;
+    const before = actors.findLast((a) => a.end <= mark);
+    const after = actors.find((a) => a.start > mark);
+    if (!before || !after) return false;
+    // "JD, Baidu and Meituan" goes on as a list; "…Logistics, JD to connect…" begins anew.
+    const joins = /^(?:,|;|\.|$| and |、|和|与)/.test(
+      plain.slice(after.end - sentence.start, after.end - sentence.start + 5),
+    );
+    return (
+      (joins || /and\s$/.test(plain.slice(at, after.start - sentence.start))) &&
+      solid(plain.slice(before.end - sentence.start, at)).trim() === '' &&
+      /^,[\s“"『「]*(?:and\s)?$/.test(plain.slice(at, after.start - sentence.start)) &&
+      /[a-z]/.test(plain.slice(before.start - sentence.start, before.end - sentence.start))
+    );
+  };
+  return {
+    sentence,
+    start: sentence.start,
+    end: sentence.end,
+    plain,
+    folded,
+    clauses: clausesOf(plain, sentence.start, betweenNames),
+    actors,
+    bracketed: all.filter(blanked),
+    triggers: triggersOf(
+      wordsOf(context, sentence, catalog).filter((m) => plain[m.start - sentence.start] !== '\u0000'),
+      plain,
+      sentence.start,
+      catalog,
+      turns,
+    ),
+  };
+}
