@@ -40,8 +40,12 @@ export function lastPlace(fact: Stated): number {
   return 10 ** zeros;
 }
 
+interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
 /** The interval that a statement leaves open for the figure behind it. */
-export function openInterval(fact: Stated): { low: number; high: number } {
+export function openInterval(fact: Stated): Interval {
   const size = Math.abs(fact.value);
   const half = lastPlace(fact) / 2;
   const rounding = fact.unit === 'percent' ? half : Math.min(half, size * MOST_ROUNDING);

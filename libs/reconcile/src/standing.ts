@@ -1,6 +1,6 @@
 import { type Catalog, NOBODY } from '@jinghe/catalog';
 import { type MetricFact } from '@jinghe/contracts';
-import { agree, lastPlace } from './agreement.js';
+import { agree, lastPlace, openInterval } from './agreement.js';
 import { daysOf } from './days.js';
 
 /** Below this a machine's reading is a hint: it never stands against a sure one, corroborates nothing and makes no conflict. */
@@ -41,43 +41,97 @@ export interface Standing {
 const carrierOf = (fact: MetricFact): string =>
   fact.carriedBy ?? (fact.evidence.kind === 'quote' ? fact.evidence.articleId : fact.evidence.file);
 
-function restatement(fact: MetricFact, voice: readonly MetricFact[]): MetricFact | null {
+/** Facts that state the same figure equally exactly: a thousand articles make a handful. */
+interface Stated {
+  readonly sample: MetricFact;
+  readonly families: Set<string>;
+  readonly carriers: Set<string>;
+}
+
+interface Printed {
+  readonly fact: MetricFact;
+  readonly stated: Stated;
+  /** First and last day on which it can have been printed. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Facts by what they state, and which of these statements agree. */
+function statedFigures(facts: readonly MetricFact[], familyOf: (fact: MetricFact) => string) {
+  const byText = new Map<string, Stated>();
+  const byFact = new Map<MetricFact, Stated>();
+  for (const fact of facts) {
+    const { low, high } = openInterval(fact);
+    const text = [fact.value, fact.valueHigh, low, high].join(' ');
+    const stated = byText.get(text) ?? {
+      sample: fact,
+      families: new Set<string>(),
+      carriers: new Set<string>(),
+    };
+    byText.set(text, stated);
+    byFact.set(fact, stated);
+    if (fact.confidence < SURE) continue;
+    stated.families.add(familyOf(fact));
+    stated.carriers.add(carrierOf(fact));
+  }
+  const agreeing = new Map<Stated, Set<Stated>>();
+  const all = [...byText.values()];
+  for (const one of all)
+    agreeing.set(one, new Set(all.filter((other) => other === one || agree(one.sample, other.sample))));
+  return { byFact, agreeing };
+}
+
+/** The newest statement that takes a figure back; null where the voice did not, or printed it again after. */
+function restatement(
+  fact: MetricFact,
+  agreeing: ReadonlySet<Stated>,
+  voice: readonly Printed[],
+): MetricFact | null {
   if (fact.published === null || fact.publishedInferred) return null;
   const printed = daysOf(fact.published).end;
-  const dated = voice.filter((other) => other.published !== null && !other.publishedInferred);
-  const later = dated
-    .filter(
-      (other) =>
-        daysOf(other.published!).start - printed >= RESTATED_AFTER &&
-        other.qualifier === 'exact' &&
-        BASIS_ORDER[other.basis] <= BASIS_ORDER[fact.basis] &&
-        !agree(fact, other),
-    )
-    .sort((a, b) => daysOf(b.published!).start - daysOf(a.published!).start || (a.id < b.id ? -1 : 1))[0];
+  let later: Printed | undefined;
+  for (const other of voice) {
+    if (other.first - printed < RESTATED_AFTER || other.fact.qualifier !== 'exact') continue;
+    if (agreeing.has(other.stated) || BASIS_ORDER[other.fact.basis] > BASIS_ORDER[fact.basis]) continue;
+    const newer = later === undefined || other.first > later.first;
+    if (newer || (other.first === later!.first && other.fact.id < later!.fact.id)) later = other;
+  }
   if (!later) return null;
-  // Printed again after the new figure: the voice has not taken it back, so the two conflict.
-  const again = dated.some(
-    (other) =>
-      other.id !== fact.id &&
-      agree(fact, other) &&
-      daysOf(other.published!).end >= daysOf(later.published!).start,
+  const { first } = later;
+  const again = voice.some(
+    (other) => other.last >= first && other.fact.id !== fact.id && agreeing.has(other.stated),
   );
-  return again ? null : later;
+  return again ? null : later.fact;
 }
 
 /** The standing of each fact of one identity. */
 export function standingsOf(facts: readonly MetricFact[], catalog: Catalog): Standing[] {
-  const voiceOf = new Map(facts.map((fact) => [fact.id, catalog.publisherFamily(fact.statedBy)]));
+  const familyOf = (fact: MetricFact) => catalog.publisherFamily(fact.statedBy);
+  const { byFact, agreeing } = statedFigures(facts, familyOf);
+  const voices = new Map<string, Printed[]>();
+  for (const fact of facts) {
+    const family = familyOf(fact);
+    if (fact.confidence < SURE || fact.published === null || fact.publishedInferred || family === NOBODY)
+      continue;
+    const { start, end } = daysOf(fact.published);
+    const printed = { fact, stated: byFact.get(fact)!, first: start, last: end };
+    const spoken = voices.get(family);
+    if (spoken) spoken.push(printed);
+    else voices.set(family, [printed]);
+  }
+  const voicesBehind = new Map<Stated, { families: Set<string>; carriers: Set<string> }>();
+  for (const [stated, alike] of agreeing) {
+    voicesBehind.set(stated, {
+      families: new Set([...alike].flatMap((other) => [...other.families])),
+      carriers: new Set([...alike].flatMap((other) => [...other.carriers])),
+    });
+  }
   return facts.map((fact) => {
-    const family = voiceOf.get(fact.id)!;
-    const sameVoice =
-      family === NOBODY
-        ? []
-        : facts.filter((other) => voiceOf.get(other.id) === family && other.confidence >= SURE);
-    const agreeing = facts.filter(
-      (other) => other.id === fact.id || (other.confidence >= SURE && agree(fact, other)),
-    );
-    const families = new Set(agreeing.map((other) => voiceOf.get(other.id)!));
+    const family = familyOf(fact);
+    const stated = byFact.get(fact)!;
+    const alike = agreeing.get(stated)!;
+    const behind = voicesBehind.get(stated)!;
+    const families = new Set(behind.families).add(family);
     // The unnamed corroborate nobody; alone, they stand as what they are.
     if (families.size > 1) families.delete(NOBODY);
     return {
@@ -87,9 +141,9 @@ export function standingsOf(facts: readonly MetricFact[], catalog: Catalog): Sta
       basis: BASIS_ORDER[fact.basis],
       tier: catalog.publisherTier(fact.statedBy),
       family,
-      restatedBy: restatement(fact, sameVoice),
+      restatedBy: restatement(fact, alike, voices.get(family) ?? []),
       families: [...families].sort(),
-      carriers: new Set(agreeing.map(carrierOf)).size,
+      carriers: behind.carriers.size + Number(!behind.carriers.has(carrierOf(fact))),
       lastPlace: lastPlace(fact),
     };
   });

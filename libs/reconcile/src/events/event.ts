@@ -152,7 +152,9 @@ export function eventOf(
 
   // Who is named most often: Taobao and WeChat Pay, where one page of six speaks of a smaller shop of the house.
   const names = (fact: DealFact) => sidesOf(fact).sort().join(' ');
-  const naming = (fact: DealFact) => told.filter((other) => names(other) === names(fact)).length;
+  const named = new Map<string, number>();
+  for (const fact of told) named.set(names(fact), (named.get(names(fact)) ?? 0) + 1);
+  const naming = (fact: DealFact) => named.get(names(fact)) ?? 0;
   const chosen = [...told].sort(
     (a, b) =>
       Number(b.statedBy.startsWith('analyst:')) - Number(a.statedBy.startsWith('analyst:')) ||

@@ -2,7 +2,7 @@ import { type Catalog } from '@jinghe/catalog';
 import { type DealFact, type PartnershipEvent } from '@jinghe/contracts';
 import { dealKeyOf } from '../identity.js';
 import { knownOn } from '../known.js';
-import { type Cluster, clusterDeals } from './cluster.js';
+import { type Cluster, clusterDeals, homeOf, signatureOf } from './cluster.js';
 import { eventOf } from './event.js';
 
 export interface EventsOfKey {
@@ -19,18 +19,14 @@ function withRetired(
   clusters: readonly Cluster[],
   retired: readonly DealFact[],
   catalog: Catalog,
-): { facts: DealFact[]; all: DealFact[] }[] {
+): { facts: readonly DealFact[]; all: DealFact[] }[] {
   const result = clusters.map((cluster) => ({ facts: cluster.facts, all: [...cluster.facts] }));
+  const homes = new Map<string, Cluster | undefined>();
   for (const old of retired) {
-    // Whom would it join, if it stood? Asked for each alone, so that retired facts do not hold each other.
-    const joined = clusterDeals([...clusters.flatMap((cluster) => cluster.facts), old], catalog).find(
-      (cluster) => cluster.facts.includes(old),
-    );
-    const mates = new Set(joined?.facts.filter((fact) => fact !== old));
-    const home = result
-      .map((cluster, n) => ({ n, shared: cluster.facts.filter((fact) => mates.has(fact)).length }))
-      .sort((a, b) => b.shared - a.shared || a.n - b.n)[0];
-    if (home && home.shared > 0) result[home.n]!.all.push(old);
+    const signature = signatureOf(old);
+    if (!homes.has(signature)) homes.set(signature, homeOf(old, clusters, catalog));
+    const home = homes.get(signature);
+    if (home) result[clusters.indexOf(home)]!.all.push(old);
   }
   return result;
 }
@@ -62,7 +58,9 @@ export function reconcileEvents(
   const byKey = new Map<string, DealFact[]>();
   for (const fact of live) {
     const key = dealKeyOf(fact, catalog);
-    byKey.set(key, [...(byKey.get(key) ?? []), fact]);
+    const same = byKey.get(key);
+    if (same) same.push(fact);
+    else byKey.set(key, [fact]);
   }
   const events = [...byKey.entries()]
     .flatMap(([key, some]) => {
