@@ -18,10 +18,17 @@ export function publicationPeriod(published: string | null): Period | null {
   };
 }
 
+/** 本季度, the quarter: whichever is reported on, not the one of the day of publication. */
+export const isThisPeriod = (context: ArticleContext, token: PeriodToken) =>
+  /^(?:[本该当]季度?|[本该]财季|期内|the quarter|in the quarter|for the quarter)$/.test(
+    context.folded.slice(token.start, token.end),
+  );
+
 /** A period that numbers can be for: not a duration, not the base of a comparison (较2018年底, 与23年同期比). */
 function usable(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
   const token = tokens[i] as PeriodToken;
   const { kind, period, comparative, direction } = token.mention;
+  if (isThisPeriod(context, token)) return false;
   if (comparative || direction === 'since' || kind === 'duration' || period === null) return false;
   return !comparesWith(context, tokens, i);
 }
@@ -30,7 +37,12 @@ function usable(context: ArticleContext, tokens: readonly Token[], i: number): b
 export function comparesWith(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]!;
   const previous = tokens[i - 1];
-  if (previous?.kind === 'cue' && previous.cue === 'than' && token.start - previous.end <= 2) return true;
+  if (
+    previous?.kind === 'cue' &&
+    (previous.cue === 'than' || previous.cue === 'from') &&
+    token.start - previous.end <= 2
+  )
+    return true;
   if (/^(?:同期|同比)/.test(context.folded.slice(token.end, token.end + 2))) return true;
   if (/[较比]$/.test(context.folded.slice(Math.max(0, token.start - 1), token.start))) return true;
   return (

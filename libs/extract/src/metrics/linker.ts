@@ -165,6 +165,8 @@ function opensUnit(context: ArticleContext, unit: Unit, names: readonly Platform
 function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
   const { context, catalog, sentence, state } = reading;
   const previous = state.metric;
+  // The number before it has taken it already (3亿月活).
+  if (previous?.start === token.start && previous.sentence === sentence.index) return;
   if (token.word.metric === '@none') {
     state.metric = null;
     return;
@@ -392,7 +394,11 @@ function findMetric(reading: Reading, unit: Unit, from: number, token: QuantityT
   const behind = metricBehind(reading, unit, token);
   const gap = left ? residue(context.folded, unit.tokens, left.end, token.start).size : 0;
   const tight = left !== null && gap <= FAR && (!left.plain || gap <= 2);
-  const agrees = left !== null && (isShare(quantity) || fits(catalog, left.id, quantity, state.currency));
+  const agrees =
+    left !== null &&
+    !(left.used && namesItsOwn(context, quantity, left)) &&
+    !(from > left.end && strangeSince(reading, unit, from, token)) &&
+    (isShare(quantity) || fits(catalog, left.id, quantity, state.currency));
   const reasons: Reason[] = [];
   const prefersLeft =
     tight &&
@@ -485,6 +491,20 @@ function subjectFor(
   return { subject: metric.subject, segment: metric.segment };
 }
 
+const GENERIC_NOUN = /^[人个家户名位次单件笔]$/;
+
+/** 以及超过10000家双创企业 after 800万商户: the noun of its own says that something else is counted. */
+function namesItsOwn(context: ArticleContext, quantity: Quantity, metric: MetricRef): boolean {
+  if (quantity.kind !== 'count' || quantity.noun === null || context.lang !== 'zh') return false;
+  return !GENERIC_NOUN.test(quantity.noun) && !metric.surface.includes(quantity.noun);
+}
+
+/** Content between the last number and this one that no rule has understood: what follows is about something else. */
+function strangeSince(reading: Reading, unit: Unit, from: number, token: QuantityToken): boolean {
+  const { context } = reading;
+  return residue(context.folded, unit.tokens, from, token.start).size > (context.lang === 'zh' ? 2 : 0);
+}
+
 /** A unit that says what is counted: 7200万用户. */
 function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
   const { context, catalog, sentence, state } = reading;
@@ -541,7 +561,11 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
     state.metric = null;
     return 'other-content';
   }
-  if (metric.sentence !== sentence.index && ((!named && !isShare(quantity)) || context.lang === 'en'))
+  if (
+    metric.sentence !== sentence.index &&
+    ((!named && !isShare(quantity)) ||
+      (context.lang === 'en' && !(named && dimensionOf(catalog, metric.id) === 'ratio')))
+  )
     return 'no-metric';
   if (!isShare(quantity) && !fits(catalog, metric.id, quantity, state.currency))
     return 'unit-does-not-fit-the-metric';
@@ -555,18 +579,11 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
       listed: false,
     };
   if (metric.plain) return 'plain-word-too-far';
-  if (
-    quantity.kind === 'count' &&
-    quantity.noun !== null &&
-    !/^[人个家户名位次单件笔]$/.test(quantity.noun) &&
-    context.lang === 'zh' &&
-    !metric.surface.includes(quantity.noun)
-  )
-    return 'counts-something-else';
+  if (namesItsOwn(context, quantity, metric)) return 'counts-something-else';
   metric.lastSentence = sentence.index;
   const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;
   const other = named !== null && named.id !== metric.subject?.id;
-  const owned: MetricRef = other ? { ...metric, subject, segment: null, period: null } : metric;
+  const owned: MetricRef = other ? { ...metric, subject, segment: null } : metric;
   state.metric = owned;
   return {
     metric: owned,

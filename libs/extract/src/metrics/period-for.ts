@@ -2,6 +2,7 @@ import { shiftYears } from '@jinghe/measure';
 import {
   comparativeBefore,
   comparesWith,
+  isThisPeriod,
   periodAfter,
   periodBefore,
   publicationPeriod,
@@ -67,12 +68,12 @@ function pointsToFrame(reading: Reading, unit: Unit, token: QuantityToken): bool
     (t) =>
       t.start < token.start &&
       ((t.kind === 'cue' && t.cue === 'this-period') ||
-        (t.kind === 'period' &&
-          /^(?:[本该当]季度?|期内|the quarter|in the quarter)$/.test(
-            reading.context.folded.slice(t.start, t.end),
-          ))),
+        (t.kind === 'period' && isThisPeriod(reading.context, t))),
   );
 }
+
+const sameOwner = (reading: Reading, a: string, b: string) =>
+  a === b || reading.catalog.isAncestor(a, b) || reading.catalog.isAncestor(b, a);
 
 /** What a clause without a period of its own inherits. */
 function inherited(reading: Reading, unit: Unit, metric: MetricRef, subject: Subject): PeriodRef | null {
@@ -87,8 +88,8 @@ function inherited(reading: Reading, unit: Unit, metric: MetricRef, subject: Sub
   if (
     last &&
     past(last.ref) &&
-    (last.subject === subject.id || (subject.market && last.market)) &&
-    sentence.index - last.sentence <= 4
+    (sameOwner(reading, last.subject, subject.id) || (subject.market && last.market)) &&
+    sentence.index - last.sentence <= (state.institute === null ? 4 : 9)
   ) {
     const near = last.paragraph === sentence.paragraph || state.institute !== null;
     if (near && (LONG.has(last.ref.period.grain) || context.frame.earnings || subject.market))
@@ -146,7 +147,7 @@ function earlierPeriod(reading: Reading, unit: Unit): PeriodRef | null {
   const { context } = reading;
   for (let i = unit.index - 1; i >= 0; i--) {
     const earlier = reading.units[i]!;
-    const found = periodBefore(context, earlier.tokens, earlier.end);
+    const found = periodBefore(context, earlier.tokens, Infinity);
     if (!found) continue;
     const period = found.mention.period!;
     const reporting = LONG.has(period.grain) || found.mention.direction === 'until';

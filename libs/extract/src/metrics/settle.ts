@@ -107,7 +107,7 @@ export function settle(
   if (measure.measure === 'growth' && measure.basis !== null) metric.basis = measure.basis;
   if (period && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
   if (period && (period.how === 'clause' || period.how === 'sentence'))
-    if (claim.claim === 'actual')
+    if (claim.claim === 'actual' || isPast(period.period.end, context.published))
       state.period = {
         ref: period,
         paragraph: sentence.paragraph,
@@ -147,6 +147,9 @@ export function settle(
     },
   };
 }
+
+const isPast = (day: string, published: string | null) =>
+  published !== null && day.slice(0, published.length) < published;
 
 const SUBJECT_WEIGHT: Record<Subject['how'], number> = {
   clause: 0.8,
