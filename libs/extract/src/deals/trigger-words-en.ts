@@ -5,12 +5,14 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'strategic-cooperation',
     pattern: /strategic (?:tie-up|tieup|pact|deal|cooperation agreement)/g,
+    needs: /strategic/,
     strength: 5,
   },
   {
     kind: 'cooperation-reached',
     pattern:
       /\b(?:tie-up|ties up|tied up|tie up|partnership|partnerships|business cooperation|cooperation agreement|cooperation pact|renewed cooperation|collaborat(?:e|ed|es|ion|ing)|cooperat(?:e|ed|es|ing|ion)|partner(?:ed|s|ing)? (?:up )?with|partnered|(?:plan|programme|program|project|scheme|initiative) with|link-?ups?|work(?:s|ed|ing)? with|interoperat(?:e|es|ed|ing|ion)|link(?:s|ed) their|ran a (?:joint |membership |marketing )?(?:promotion|campaign)|team(?:s|ed|ing)? up|link(?:s|ed)? up|join(?:s|ed)? (?:hands|forces)|struck a (?:deal|pact)|strikes? a? ?(?:deal|pact)|reached (?:a|an) (?:deal|agreement|pact)|inked? a (?:deal|pact)|ink(?:s|ed)? (?:a )?(?:partnership|deal|pact))\b/g,
+    needs: /tie|partner|cooperat|collab|with|link|ran a|team|join|deal|pact|agreement|interop|ink/,
     strength: 4,
   },
   // links that open another platform
@@ -18,6 +20,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     kind: 'ad-link',
     pattern:
       /\b(?:redirect(?:s|ed|ing)?|jump(?:s|ed)?|link(?:s|ed)?) (?:users |shoppers |viewers )?(?:directly |straight )?(?:in)?to\b|\b(?:external|outside|direct|product|shoppable) links? (?:to|from)\b|\bopen(?:s|ed)? (?:[a-z]+ )?links? (?:to|from)\b/g,
+    needs: /redirect|jump|link/,
     strength: 4,
     shape: 'access',
     stage: 'live',
@@ -27,6 +30,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     kind: 'integration',
     pattern:
       /\bmini[ -]?program(?:me)?s?\b|\bentry (?:point|portal)s?\b|\bopen(?:s|ed|ing)? (?:a |its |an )?(?:official |flagship |online )?(?:store|shop|storefront)s? (?:on|in)\b|\b(?:would|will|to) open on\b|\b(?:available|accessible) (?:to (?:shoppers|users|customers|buyers) )?(?:on|in|inside|through)\b|\bopened (?:up )?to\b|\bintegration of\b|\b(?:send|sends|sent|sending)\b(?= [^,.;]{0,30}(?:users|shoppers|traffic|viewers))|\blet(?:s|ting)?\b(?= [^,.;]{0,30}(?:users|shoppers|customers|sellers|merchants|be (?:live)?streamed))|\b(?:users|shoppers|consumers|customers|buyers) can (?:now )?(?:pick|use|choose|select|pay|buy)\b(?: (?:with|via))?|\b(?:be )?shared (?:in)?to\b/g,
+    needs: /mini|entry|open|able|integration|sen[dt]|let|can|shared/,
     strength: 4,
     shape: 'access',
     stage: 'live',
@@ -35,6 +39,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     kind: 'integration',
     pattern:
       /\b(?:add(?:s|ed|ing)?|accept(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|enabl(?:e|es|ed|ing)|support(?:s|ed|ing)?|integrat(?:e|es|ed|ing)|connect(?:s|ed|ing)?(?: to| with)?|us(?:e|es|ing)|pay(?:ing)? (?:with|via|through|by))\b(?= (?:tencent's |alibaba's |jd's |rival )?(?:wechat pay|weixin pay|alipay|jd logistics|cainiao|sf express|jd pay|unionpay|the |its |payment))/g,
+    needs: /pay|jd logistics|cainiao|sf express/,
     strength: 4,
     shape: 'access',
     stage: 'live',
@@ -44,6 +49,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     kind: 'opening',
     pattern:
       /\blicens(?:e|es|ed|ing)\b(?: (?:deal|agreement|pact|cooperation))?|\bcontent (?:deal|pact|agreement)\b|\bsell(?:s|ing)? (?:its |their )?(?:[a-z-]+ )?(?:goods|products) (?:on|in|through|via)\b|\bbuy (?:[a-z.-]+ )?(?:[a-z-]+ )?(?:goods|products)\b/g,
+    needs: /licens|content|goods|products/,
     strength: 3,
     dealKind: 'content-traffic',
     shape: 'access',
@@ -54,36 +60,42 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     kind: 'investment',
     pattern:
       /\b(?:invest(?:s|ed|ing|ment|ments)?|pour(?:s|ed|ing)?|put(?:s|ting)?|pump(?:s|ed)?) (?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:in(?:to)?\b|for (?:about |an? |around )?\d+(?:\.\d+)?(?:%| per ?cent) of)|\b(?:received|gets|got|bought|buys|takes|took|acquired?|owning) (?:about |around |an? |some |over |nearly )?\d+(?:\.\d+)?(?:%| per ?cent) of|\b(?:take|takes|took|taking|buy|buys|bought|buying|acquire|acquires|acquired|purchase|purchases|purchased) (?:up )?(?:an? |about |some |around )?(?:[^,.;]{0,30}? )?stakes? in\b|\bsubscrib(?:e|es|ed|ing) (?:for|to)\b|\b(?:led|leads|lead|leading|joined|co-led) (?:an? |the )?(?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:round|financing|funding|investment|series [a-h])(?: (?:in|of|for))?\b|\bparticipat(?:e|ed|es) in (?:[^,.;]{0,40}? )?(?:round|financing)(?: (?:in|of|for))?\b/g,
+    needs: /invest|stake|subscrib|round|financ|fund|series|into| of/,
     strength: 5,
   },
   {
     kind: 'stake-increase',
     pattern:
       /\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|increas(?:e|es|ed|ing)|up(?:s|ped)|boost(?:s|ed)?) its (?:[a-z.]+ )?(?:stake|holding|shareholding)s?(?: in)?\b/g,
+    needs: /stake|holding/,
     strength: 4,
   },
   {
     kind: 'acquisition',
     pattern:
       /\b(?:to |agreed to |plans to |will )?(?:buy(?:s|ing)? out|buy|acquire|take over|takes over|took over|taking over)\b(?! (?:a|an|about|some|up|goods|products|shares|new|more|customers|users)\b)|\btak(?:e|es|ing|en) (?=[^,.;]{0,30} private\b)|\bacquir(?:es|ed|ing)\b(?! (?:a|an|about|some|new|more|customers|users)\b)|\bacquisition of\b|\bbought\b(?! (?:a|an|about|some|up|shares|products|goods)\b)|\bbuyout of\b|\btakeover of\b|\bmerg(?:e|es|ed|ing|er) (?:[^,.;]{0,30}? )?(?:into|with)\b|\bfold(?:s|ed|ing)? (?:[^,.;]{0,40}? )?into\b/g,
+    needs: /buy|acqui|take|took|tak|bought|merg|fold/,
     strength: 5,
   },
   {
     kind: 'divestiture',
     pattern:
       /\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
+    needs: /sell|sold|sale|offload|divest|dispos|distribut|hand/,
     strength: 4,
   },
   {
     kind: 'stake-decrease',
     pattern:
       /\b(?:cut|cuts|cutting|trim(?:s|med)?|reduc(?:es|ed|ing)|slash(?:es|ed)?|lower(?:s|ed)?|pared?) its (?:[a-z.]+ )?(?:stake|holding|shareholding)s?(?: in)?\b/g,
+    needs: /stake|holding/,
     strength: 4,
   },
   {
     kind: 'interoperability',
     pattern:
       /\bopen(?:s|ed|ing)? (?:up )?(?:[a-z]+ ){0,4}to each other\b|\b(?:tear|tearing|tore) down (?:[a-z]+ ){0,4}walls? between\b/g,
+    needs: /each other|walls/,
     strength: 4,
   },
   // the end of a deal
@@ -91,12 +103,14 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     kind: 'blocking',
     pattern:
       /\b(?:ban(?:s|ned|ning)?|block(?:s|ed|ing)?|cut(?:s|ting)? off|drop(?:s|ped)?|bar(?:s|red)|disallow(?:s|ed)?|stop(?:s|ped)?|suspend(?:s|ed)?)\b(?=[^,.;]{0,60}\b(?:links?|external|third-party|crawlers?)\b)/g,
+    needs: /ban|block|cut|drop|bar|disallow|stop|suspend/,
     strength: 4,
   },
   {
     kind: 'cooperation-ended',
     pattern:
       /\b(?:end(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|scrap(?:s|ped)?|cancel(?:s|led|ed)?) (?:their|its|the|a|an) (?=[^,.;]{0,40}(?:deal|partnership|cooperation|agreement|pact|tie-up|alliance))/g,
+    needs: /end|terminat|scrap|cancel/,
     strength: 5,
     shape: 'cut',
   },

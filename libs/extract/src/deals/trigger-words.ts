@@ -11,6 +11,8 @@ import { type Shape } from './types.js';
 export interface ExtraTrigger {
   readonly kind: string;
   readonly pattern: RegExp;
+  /** What every match holds: a cheap look that spares most sentences the pattern. */
+  readonly needs: RegExp;
   readonly strength: number;
   readonly dealKind?: DealKind;
   readonly shape?: Shape;

@@ -53,6 +53,7 @@ export function triggersOf(
     (word) => fromWord(word, plain.slice(word.start - start, word.end - start), catalog) ?? [],
   );
   for (const extra of turns ? turnsFor(plain) : []) {
+    if (!extra.needs.test(plain)) continue;
     const kind = catalog.dealKind(extra.kind);
     if (!kind) continue;
     for (const match of plain.matchAll(extra.pattern)) {
