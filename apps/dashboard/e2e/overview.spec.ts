@@ -1,0 +1,216 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { bundleProgram } from '../../../tools/testing/bundle-program.js';
+import { startApi, startProgram } from '../../../tools/testing/running-program.js';
+import { startServices, type Services } from '../../../tools/testing/services.js';
+
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  );
+
+/** Our own words; what is stated in them is what the article must leave on the page. */
+const ARTICLE = `---
+url: https://example.org/radar/1
+published: 2025-05-08
+publisher: QuestMobile
+title: 平台从围墙走向握手
+---
+大促之前,平台之间的墙又低了一些。
+
+据QuestMobile数据,截至2025年3月,中国移动互联网月活跃用户规模为12.59亿,同比增长2.2%。
+
+5月7日,淘宝天猫与小红书签署战略合作,双方推出“红猫计划”,笔记下方可以直接挂上店铺链接。
+`;
+
+// A browser on a busy machine takes its time; a hanging page is told by Playwright's own, shorter limit.
+jest.setTimeout(120_000);
+const PATIENCE_MS = 20_000;
+
+let services: Services;
+let folder: string;
+let inbox: string;
+let url: string;
+let browser: Browser;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  services = await startServices();
+  closing.push(() => services.stop());
+  folder = await mkdtemp(join(tmpdir(), 'jinghe-e2e-'));
+  closing.push(() => rm(folder, { recursive: true, force: true }));
+  inbox = join(folder, 'inbox');
+  await mkdir(inbox);
+  const settings = {
+    MONGODB_URI: services.freshUri(),
+    REDIS_URL: services.redisUrl,
+    REDIS_PREFIX: services.freshPrefix(),
+    JINGHE_DATA: folder,
+  };
+  const dashboard = await bundleProgram('apps/dashboard/vite.config.ts');
+  closing.push(dashboard.remove);
+  const worker = await startProgram('apps/worker/vite.config.ts', [], settings, (line) =>
+    line.includes('ready'),
+  );
+  closing.push(worker.stop);
+  const api = await startApi({ ...settings, LOG_LEVEL: 'warn' }, dashboard.folder);
+  closing.push(api.stop);
+  url = api.url;
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: FLAGS,
+  });
+  closing.push(() => browser.close());
+}, 120_000);
+
+afterAll(async () => {
+  for (const close of closing.reverse()) await close();
+}, 60_000);
+
+/** A page whose errors fail the test that looks at it. */
+async function open(
+  query: string,
+  size: { width: number; height: number },
+  look: (page: Page) => Promise<void>,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<void> {
+  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  try {
+    await page.goto(`${url}/${query}`);
+    await look(page);
+  } finally {
+    await context.close();
+  }
+  expect(errors).toEqual([]);
+}
+
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 760 };
+const figures = (page: Page) => page.locator('table [data-fact]');
+
+/** The bundled history is loaded by the worker's first run; every test after this one finds it. */
+const untilHistory = (page: Page) => figures(page).nth(10).waitFor({ timeout: 60_000 });
+
+describe('the overview', () => {
+  it('fills by itself at the first start', async () => {
+    await open('?lang=zh', DESKTOP, async (page) => {
+      await untilHistory(page);
+      const cell = page.getByRole('row').filter({ hasText: '年活跃买家' }).first();
+      await cell.getByText('8.819亿').waitFor();
+      expect(await cell.getByText('未披露', { exact: true }).count()).toBeGreaterThan(0);
+    });
+  });
+
+  it.each([
+    ['zh', DESKTOP, '四大平台现状', 'zh-CN'],
+    ['en', DESKTOP, 'The four platforms now', 'en'],
+    ['zh', PHONE, '四大平台现状', 'zh-CN'],
+    ['en', PHONE, 'The four platforms now', 'en'],
+  ] as const)('is whole in %s at %o', async (lang, size, title, tag) => {
+    await open(`?lang=${lang}`, size, async (page) => {
+      await page.getByRole('heading', { name: title }).waitFor();
+      await figures(page).first().waitFor();
+      await page.locator('#compare svg').first().waitFor();
+      expect(await page.evaluate('document.documentElement.lang')).toBe(tag);
+      const tooWide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect(tooWide).toBeLessThanOrEqual(0);
+    });
+  });
+
+  it('shows the row behind a figure, by click and by keyboard, and works from its address', async () => {
+    await open('?lang=zh', DESKTOP, async (page) => {
+      await figures(page).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('数据行').waitFor();
+      expect(await dialog.getByText('整理者备注（不是引文）').count()).toBe(1);
+      expect(page.url()).toContain('fact=');
+      await page.reload();
+      await dialog.getByText('数据行').waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      expect(page.url()).not.toContain('fact=');
+      await figures(page).nth(1).focus();
+      await page.keyboard.press('Enter');
+      await dialog.getByText('数据行').waitFor();
+      await page.goBack();
+      await dialog.waitFor({ state: 'hidden' });
+    });
+  });
+
+  it('changes metric, view and language, and keeps them in the address', async () => {
+    await open('?lang=zh', DESKTOP, async (page) => {
+      await page.getByLabel('指标').selectOption('revenue');
+      await page.getByRole('button', { name: '同比', exact: true }).click();
+      await page.getByRole('button', { name: 'EN', exact: true }).click();
+      await page.getByRole('button', { name: 'Show the data table' }).click();
+      await page.getByRole('columnheader', { name: 'JD.com' }).last().waitFor();
+      const query = new URL(page.url()).searchParams;
+      expect(Object.fromEntries(query)).toEqual({ lang: 'en', metric: 'revenue', view: 'yoy' });
+      expect(await page.locator('#compare .frame').getAttribute('aria-label')).toContain('year-on-year');
+    });
+  });
+
+  it.each(['light', 'dark'] as const)('has no accessibility violation in the %s', async (scheme) => {
+    await open(
+      '?lang=en',
+      DESKTOP,
+      async (page) => {
+        await figures(page).first().waitFor();
+        await page.locator('#compare svg').first().waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        await figures(page).first().click();
+        await page.getByRole('dialog').getByText('In the data').waitFor();
+        const opened = await new AxeBuilder({ page }).include('dialog').analyze();
+        expect(opened.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      },
+      scheme,
+    );
+  });
+
+  it('says that a fact is not there', async () => {
+    const context = await browser.newContext({ viewport: DESKTOP });
+    const page = await context.newPage();
+    await page.goto(`${url}/?lang=en&fact=nope`);
+    await page.getByText('This proof cannot be found').waitFor();
+    await context.close();
+  });
+});
+
+describe('a new article in the inbox', () => {
+  it('appears without a reload, with the sentence behind it', async () => {
+    await open('?lang=zh', DESKTOP, async (page) => {
+      await figures(page).first().waitFor();
+      await page.getByText('实时', { exact: true }).waitFor();
+      await page.evaluate('window.notReloaded = true');
+      // Written beside the inbox and moved in, as a careful program does; the folder is read from then on.
+      await writeFile(join(folder, 'radar-1.md'), ARTICLE);
+      const from = Date.now();
+      await rename(join(folder, 'radar-1.md'), join(inbox, 'radar-1.md'));
+      const fact = page.locator('[aria-labelledby=facts-title] li').filter({ hasText: '12.59亿' });
+      await fact.waitFor({ timeout: 20_000 });
+      const took = Date.now() - from;
+      await page
+        .locator('[aria-labelledby=deals-title] li')
+        .filter({ hasText: '红猫计划' })
+        .first()
+        .waitFor();
+      expect(await page.evaluate('window.notReloaded')).toBe(true);
+      await fact.first().getByRole('button').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('mark').waitFor();
+      expect(await dialog.locator('mark').textContent()).toContain('12.59亿');
+      expect(await dialog.locator('blockquote').textContent()).toContain('QuestMobile');
+      expect(took).toBeLessThan(10_000);
+    });
+  });
+});
