@@ -70,6 +70,8 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
       stageProcessors(this.ports, this.settings, new FolderMemory(), this.config),
       { redis: this.redis, prefix: this.config.REDIS_PREFIX, log: this.#log },
     );
+    // Whatever an earlier process left pending is taken up at once, not after the sweeper's patience.
+    await sweep(this.ports, { JINGHE_SWEEP_AFTER: 0 });
     const tick = `start-${this.ports.now()}`;
     for (const { id } of await this.store.sources.all())
       await this.queues.gather({ sourceId: id, trigger: 'start' }, tick);

@@ -22,6 +22,8 @@ export interface Ports {
   now(): string;
   /** Tells the dashboard that something changed; may be late or lost, since the page also asks by itself. */
   publish(type: LiveEvent['type'], platforms?: readonly string[]): void;
+  /** Aborted when the process is to stop: long work ends at its next safe place. */
+  signal: AbortSignal;
   log: Log;
 }
 

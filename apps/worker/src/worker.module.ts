@@ -82,8 +82,13 @@ export class WorkerModule {
         },
         {
           provide: PORTS,
-          inject: [STORE, Queues, LivePublisher],
-          useFactory: (store: Store, enqueue: Queues, live: LivePublisher): Ports => {
+          inject: [STORE, Queues, LivePublisher, STOPPING],
+          useFactory: (
+            store: Store,
+            enqueue: Queues,
+            live: LivePublisher,
+            stopping: AbortController,
+          ): Ports => {
             const catalog = openCatalog();
             return {
               store,
@@ -92,6 +97,7 @@ export class WorkerModule {
               extractor: createExtractor(catalog),
               now: () => new Date().toISOString(),
               publish: (type, platforms) => live.publish(type, platforms),
+              signal: stopping.signal,
               log: new Logger('worker'),
             };
           },

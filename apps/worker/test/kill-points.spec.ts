@@ -103,7 +103,6 @@ describe('a worker that is killed before or after any write or enqueue', () => {
         'facts.bulkWrite',
         'facts.updateMany',
         'dirty.bulkWrite',
-        'dirty.deleteOne',
         'observations.insertMany',
         'events.insertMany',
         'runs.updateOne',

@@ -71,6 +71,7 @@ export async function openWorkbench(options: {
     extractor,
     now: () => now,
     publish: () => {},
+    signal: new AbortController().signal,
     log: { log: () => {}, warn: () => {}, error: () => {} },
   };
   const fetcher = createFetcher({ contact: 'spec', allowPrivate: ['127.0.0.1'], limits: { gapMs: 0 } });

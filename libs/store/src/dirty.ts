@@ -49,10 +49,12 @@ export class Dirty {
     return docs.map((doc) => ({ key: doc._id, token: doc.token }));
   }
 
-  /** Removes a key unless it was marked again since its token was read. */
-  async clear({ key, token }: DirtyKey): Promise<boolean> {
-    const { deletedCount } = await this.#model.deleteOne({ _id: key, token });
-    return deletedCount === 1;
+  /** Removes keys, but for those that were marked again since their token was read. Returns how many went. */
+  async clear(done: readonly DirtyKey[]): Promise<number> {
+    if (done.length === 0) return 0;
+    const operations = done.map(({ key, token }) => ({ deleteOne: { filter: { _id: key, token } } }));
+    const { deletedCount } = await this.#model.bulkWrite(operations, { ordered: false });
+    return deletedCount;
   }
 
   /** True where a key has waited since before `before`. */

@@ -94,10 +94,25 @@ export class Facts {
     return [...new Set(docs.flatMap((doc) => doc.keys ?? []))];
   }
 
-  /** The facts under a dirty key, the retired too: an event keeps the id that its oldest fact gave it. */
+  /**
+   * The facts under each of some dirty keys, the retired too: an event keeps the id that its oldest fact gave it. A key
+   * without facts has an empty list.
+   */
+  async ofKeys(keys: readonly string[]): Promise<Map<string, Fact[]>> {
+    const found = new Map<string, Fact[]>(keys.map((key) => [key, []]));
+    const docs = await this.#model
+      .find({ keys: { $in: [...keys] } })
+      .sort({ _id: 1 })
+      .lean<(Doc & { keys: string[] })[]>();
+    for (const doc of docs) {
+      const fact = decode(Fact, doc);
+      for (const key of doc.keys) found.get(key)?.push(fact);
+    }
+    return found;
+  }
+
   async ofKey(key: string): Promise<Fact[]> {
-    const docs = await this.#model.find({ keys: key }).sort({ _id: 1 }).lean<Doc[]>();
-    return docs.map((doc) => decode(Fact, doc));
+    return (await this.ofKeys([key])).get(key) ?? [];
   }
 
   async get(id: string): Promise<Fact | null> {

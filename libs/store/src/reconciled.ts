@@ -43,6 +43,12 @@ abstract class ReconciledRecords<T extends { id: string }> {
     return doc && this.kept(doc);
   }
 
+  /** Those of `ids` that are kept, by id. */
+  async getMany(ids: readonly string[]): Promise<Map<string, Kept<T>>> {
+    const docs = await this.model.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
+    return new Map(docs.map((doc) => [doc._id, this.kept(doc)]));
+  }
+
   /**
    * Writes if the record's revision is still `expected` (null: if there is none yet).
    *

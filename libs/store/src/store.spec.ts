@@ -269,8 +269,7 @@ describe('dirty keys', () => {
     await store.dirty.mark(['obs:1', 'obs:2'], day(0));
     const [first, second] = await store.dirty.take(10);
     await store.dirty.mark([first!.key], day(1));
-    expect(await store.dirty.clear(first!)).toBe(false);
-    expect(await store.dirty.clear(second!)).toBe(true);
+    expect(await store.dirty.clear([first!, second!])).toBe(1);
     expect(await store.dirty.count()).toBe(1);
     expect(await store.dirty.anyBefore(day(1))).toBe(true);
   });

@@ -1,11 +1,14 @@
-import { type DealFact, type MetricFact, Observation, PartnershipEvent } from '@jinghe/contracts';
+import { type DealFact, type Fact, type MetricFact, Observation, PartnershipEvent } from '@jinghe/contracts';
 import { reconcileEvents, reconcileObservation } from '@jinghe/reconcile';
+import { type DirtyKey, type Kept } from '@jinghe/store';
 import { type Ports } from '../ports.js';
 
 const BATCH = 200;
 /** Keys worked on at once: the database answers while the next key is computed. */
 const AT_ONCE = 8;
 const TRIES = 8;
+const OBSERVATION = 'obs:';
+const DEAL = 'deal:';
 
 /** Others kept writing the same record. Their result stands; the key stays dirty and is tried again. */
 export class TooManyWriters extends Error {
@@ -19,41 +22,62 @@ export class TooManyWriters extends Error {
 
 /**
  * Works through every dirty key. A key whose computation fails stays dirty and does not hold up the others; the job then
- * fails with what went wrong, and is retried.
+ * fails with what went wrong, and is retried. When the process is to stop, what is left stays dirty for the next start.
  */
 export async function reconcile(ports: Ports): Promise<void> {
+  const { signal, store } = ports;
   const failed = new Map<string, unknown>();
-  for (;;) {
-    const batch = await ports.store.dirty.take(BATCH, [...failed.keys()]);
+  while (!signal.aborted) {
+    const batch = await store.dirty.take(BATCH, [...failed.keys()]);
     if (batch.length === 0) break;
+    const before = await lookUp(ports, batch);
     const waiting = [...batch];
+    const done: DirtyKey[] = [];
     const work = async () => {
-      for (let dirty = waiting.shift(); dirty; dirty = waiting.shift()) {
-        const { key } = dirty;
+      for (let dirty = waiting.shift(); dirty && !signal.aborted; dirty = waiting.shift()) {
         try {
-          await reconcileKey(ports, key);
+          await reconcileKey(ports, dirty.key, before);
+          done.push(dirty);
         } catch (error) {
-          if (!(error instanceof Error)) throw error;
-          failed.set(key, error);
-          continue;
+          failed.set(dirty.key, error);
         }
-        await ports.store.dirty.clear(dirty);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await store.dirty.clear(done);
   }
-  if (failed.size > 0) {
-    const [first] = failed;
-    throw new AggregateError(
-      [...failed.values()],
-      `${failed.size} keys could not be reconciled, first ${first?.[0]}`,
-    );
+  const [first] = failed;
+  if (first) {
+    const message = `${failed.size} keys could not be reconciled, first ${first[0]}: ${String(first[1])}`;
+    throw new AggregateError([...failed.values()], message);
   }
 }
 
-async function reconcileKey(ports: Ports, key: string): Promise<void> {
-  const once = key.startsWith('deal:') ? eventsOfKey : observationOfKey;
-  for (let tries = 0; tries < TRIES; tries++) if (await once(ports, key)) return;
+/** Records and facts of a batch, read together: the records first, so that a fact written since makes their revision old. */
+interface Looked {
+  observations: Map<string, Kept<Observation>>;
+  facts: Map<string, Fact[]>;
+}
+
+async function lookUp({ store }: Ports, batch: readonly DirtyKey[]): Promise<Looked> {
+  const keys = batch.map(({ key }) => key).filter((key) => key.startsWith(OBSERVATION));
+  const observations = await store.observations.getMany(keys.map((key) => key.slice(OBSERVATION.length)));
+  return { observations, facts: await store.facts.ofKeys(keys) };
+}
+
+async function reconcileKey(ports: Ports, key: string, before: Looked): Promise<void> {
+  const { store } = ports;
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (key.startsWith(DEAL)) {
+      if (await eventsOfKey(ports, key)) return;
+      continue;
+    }
+    const id = key.slice(OBSERVATION.length);
+    const looked = tries === 0 ? before.facts.get(key) : undefined;
+    const current = looked ? (before.observations.get(id) ?? null) : await store.observations.get(id);
+    const facts = looked ?? (await store.facts.ofKey(key));
+    if (await observationOfFacts(ports, current, facts)) return;
+  }
   throw new TooManyWriters(key);
 }
 
@@ -61,10 +85,13 @@ async function reconcileKey(ports: Ports, key: string): Promise<void> {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** @returns false where somebody wrote the record after it was read */
-async function observationOfKey(ports: Ports, key: string): Promise<boolean> {
-  const { observations, facts } = ports.store;
-  const current = await observations.get(key.slice('obs:'.length));
-  const candidates = (await facts.ofKey(key)).filter((fact): fact is MetricFact => fact.type === 'metric');
+async function observationOfFacts(
+  ports: Ports,
+  current: Kept<Observation> | null,
+  facts: readonly Fact[],
+): Promise<boolean> {
+  const { observations } = ports.store;
+  const candidates = facts.filter((fact): fact is MetricFact => fact.type === 'metric');
   const found = reconcileObservation(candidates, ports.catalog);
   if (!found) {
     if (!current) return true;
@@ -82,7 +109,7 @@ async function observationOfKey(ports: Ports, key: string): Promise<boolean> {
 /** @returns false where somebody wrote one of the records after it was read */
 async function eventsOfKey(ports: Ports, key: string): Promise<boolean> {
   const { events: kept, facts } = ports.store;
-  const before = await kept.ofParties(key.slice('deal:'.length));
+  const before = await kept.ofParties(key.slice(DEAL.length));
   const candidates = (await facts.ofKey(key)).filter((fact): fact is DealFact => fact.type === 'deal');
   const { events, merged, gone } = reconcileEvents(
     candidates,
