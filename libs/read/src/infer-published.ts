@@ -19,7 +19,7 @@ const ENGLISH = new RegExp(
 );
 /** Right before a date, within a few characters: the date lies ahead of the article. */
 const AHEAD_BEFORE =
-  /(?:将于|将在|将会在|定于|拟于|即将于|预计|预期|计划|有望|未来|直到|到|至|明年|目标|from|by|until|through|expected|will|plans?)[^，。,;；.]{0,6}$/i;
+  /(?:将于|将在|将会在|定于|拟于|即将于|预计|预期|计划|有望|未来|直到|(?<!达)到|(?<!截)至|明年|目标|from|by|until|through|expected|will|plans?)[^，。,;；.]{0,6}$/i;
 const AHEAD_AFTER = /^(?:晚|早|上午|下午)?\s*\d{0,2}\s*[点时]?\s*(?:将|前完成|之前|以前|前实现|目标|计划)/;
 
 const RELATIVE = { 今年: 0, 去年: -1, 前年: -2, 明年: 1 } as const;

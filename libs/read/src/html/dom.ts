@@ -6,27 +6,54 @@ const DEEPEST = 200;
 /** Past this an element is no page any more; the rest of the source is not looked at. */
 const MOST_ELEMENTS = 200_000;
 
+/** What is never read is not even kept: drawings, and what stands in for scripts. */
+const SKIPPED = new Set([
+  'svg',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'select',
+  'canvas',
+  'object',
+  'video',
+  'audio',
+]);
+
 class FlatHandler extends DomHandler {
   private depth = 0;
   private flattened = 0;
+  private skipping = 0;
   private count = 0;
 
   override onopentag(name: string, attributes: { [name: string]: string }): void {
-    if (this.depth >= DEEPEST || ++this.count > MOST_ELEMENTS) {
-      this.flattened++;
-      return;
+    if (this.skipping > 0 || SKIPPED.has(name)) this.skipping++;
+    else if (this.depth >= DEEPEST || ++this.count > MOST_ELEMENTS) this.flattened++;
+    else {
+      this.depth++;
+      super.onopentag(name, attributes);
     }
-    this.depth++;
-    super.onopentag(name, attributes);
+  }
+
+  override ontext(data: string): void {
+    if (this.skipping === 0) super.ontext(data);
   }
 
   override onclosetag(): void {
-    if (this.flattened > 0) {
-      this.flattened--;
-      return;
+    if (this.skipping > 0) this.skipping--;
+    else if (this.flattened > 0) this.flattened--;
+    else {
+      this.depth--;
+      super.onclosetag();
     }
-    this.depth--;
-    super.onclosetag();
+  }
+
+  override oncomment(): void {
+    // Comments are not read, and a text goes on after one.
+  }
+
+  override oncommentend(): void {
+    // As above.
   }
 }
 
@@ -38,12 +65,12 @@ export function parsePage(html: string): Document {
   return handler.root;
 }
 
-/** All elements below a node, in the page's order. */
-export function* elements(node: Document | Element): Generator<Element> {
+/** Visits all elements below a node, in the page's order. */
+export function eachElement(node: Document | Element, visit: (element: Element) => void): void {
   for (const child of node.children)
     if (isTag(child)) {
-      yield child;
-      yield* elements(child);
+      visit(child);
+      eachElement(child, visit);
     }
 }
 

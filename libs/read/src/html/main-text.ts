@@ -16,7 +16,8 @@ const INLINE = new Set(
 /** Class or id of what stands beside an article. Whole words, or Chinese pinyin names of sections. */
 const BESIDE =
   /(?:^|[\s_-])(?:comments?|pinglun|disqus|related|relate|relevant|xiangguan|recommend\w*|tuijian|side-?(?:bar\w*|col\w*|nav|menu|box)|(?<!left[-_])side|aside|share\w*|social(?!-(?:media-)?embed)|hide|hidden|latest-?\w*|trending|most-?(?:read|popular|viewed|shared)|popular|outbrain|taboola|recirc\w*|(?:more|top)-?stories|read-?next|also-?read|see-?also|you-?may-?\w*|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|copy-right|disclaimer|pager|pagination|paging|page-?nav|prenext|pre-next|next-?prev|ads?|advert\w*|adbox|gg|guanggao|sponsor\w*|promo\w*|newsletter|subscribe|subscription|toolbar|hot-?news|hotlist|hot-?list|ranking|rank-?list|paihang|login|popup|modal|qrcode|erweima|ewm|cookie\w*|tags?|tag-?list|keywords|links|friend-?link|player|author-?info|author-?bio|bio|search\w*|feedback|report-?error|app-?down\w*|download-?app|editor-?info|zebian|more-?news|read-?more|widget\w*|screen-?reader\w*|sr-only|visually-hidden|caption|figcaption|wp-caption-text)(?:$|[\s_-]|\d)/i;
-const COMMENTS = /comment|pinglun|reply|disqus/i;
+/** These hold much text on many pages, and more than a short article. */
+const OFTEN_LONG = /comment|pinglun|reply|disqus|foot|copyright|cookie|disclaimer/i;
 /** Class or id of what holds an article. */
 const HOLDS =
   /(?:^|[\s_-])(?:article|art|content|contents|cont|con|post|entry|story|main|body|text|txt|zoom|detail|details|news|neirong|zhengwen|TRS_Editor|artibody|articleContent|article-?body|js_content|rich_media_content|endText|contentText|ueditor)(?:$|[\s_-]|\d)/i;
@@ -139,7 +140,7 @@ function enter(state: State, element: Element): State {
 
 /**
  * A name like `sidebar` or `share` may stand on a wrapper of the whole page: an element that holds half of the page's
- * sentences is not beside them. Comments may outweigh a short article, so theirs must hold nearly all.
+ * sentences is not beside them. Comments and footers may outweigh a short article, so they must hold nearly all.
  */
 function markBeside(lines: Line[]): void {
   const held = new Map<Element, number>();
@@ -150,7 +151,7 @@ function markBeside(lines: Line[]): void {
     for (const aside of line.asides) held.set(aside, (held.get(aside) ?? 0) + value);
   }
   const isAside = (element: Element) =>
-    held.get(element)! < all * (COMMENTS.test(names(element)) ? 0.9 : 0.5);
+    held.get(element)! < all * (OFTEN_LONG.test(names(element)) ? 0.9 : 0.5);
   for (const line of lines) line.beside = line.asides.some(isAside);
 }
 
@@ -174,10 +175,11 @@ const NEARLY_ALL = 0.93;
 export function worth(line: Line): number {
   const { length } = line.text;
   const linkShare = line.linked / length;
-  if (linkShare > 0.5) return -Math.min(length, 60) * 0.6;
+  if (linkShare > 0.5 || (line.listItem && linkShare > 0.2 && !/[。！？.!?]$/.test(line.text)))
+    return -Math.min(length, 60) * 0.6;
   const marks = line.text.match(SENTENCE)?.length ?? 0;
   const sentence = marks >= 2 || (marks === 1 && length >= 15) || length >= 80;
-  const value = sentence ? length * (1 - linkShare) + 10 * Math.min(marks, 10) : 0;
+  const value = sentence ? (length + 10 * Math.min(marks, 10)) * (1 - linkShare) ** 2 : 0;
   return line.beside ? -0.3 * Math.min(value, 100) : value;
 }
 

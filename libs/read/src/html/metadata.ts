@@ -1,6 +1,6 @@
 import { type Document } from 'domhandler';
 import { readDate } from '../calendar.js';
-import { elements, lineText, rawText } from './dom.js';
+import { eachElement, lineText, rawText } from './dom.js';
 
 /** What a page says of itself in its head, its scripts and its microdata. */
 export interface Metadata {
@@ -54,7 +54,7 @@ export function readMetadata(page: Document, html: string): Metadata {
   let lang: string | null = null;
   let time: string | null = null;
   let itemDate: string | null = null;
-  for (const element of elements(page)) {
+  eachElement(page, (element) => {
     const { name, attribs } = element;
     if (name === 'meta') {
       const key = (attribs['property'] ?? attribs['name'] ?? attribs['itemprop'] ?? '').trim().toLowerCase();
@@ -73,7 +73,7 @@ export function readMetadata(page: Document, html: string): Metadata {
     else if (name === 'time' && time === null && attribs['datetime']) time = readDate(attribs['datetime']);
     if (attribs['itemprop'] === 'datePublished' && itemDate === null)
       itemDate = readDate(attribs['content'] ?? attribs['datetime'] ?? lineText(element));
-  }
+  });
   const article = ld.find(isArticle) as Record<string, unknown> | undefined;
   const wechat = wechatScript(html);
   const metaDate = DATE_NAMES.map((name) => meta.get(name)).find((value) => value && readDate(value));

@@ -7,7 +7,7 @@ const SHORT = 60;
 const LONG = 300;
 /** From here on nothing belongs to the article. */
 const END =
-  /^[\s(（【[]*(?:相关阅读|相关链接|相关新闻|相关报道|相关专题|相关推荐|相关文章|更多新闻|延伸阅读|推荐阅读|往期回顾|热门推荐|猜你喜欢|为您推荐|网友评论|最新评论|免责声明|版权声明|特别声明|Related (?:articles|stories)|More from|Recommended)[\s:：\])）】]*$/i;
+  /^[\s(（【[]*(?:相关阅读|相关链接|相关新闻|相关报道|相关专题|相关推荐|相关文章|更多新闻|延伸阅读|推荐阅读|往期回顾|热门推荐|猜你喜欢|为您推荐|网友评论|最新评论|发表评论|我要评论|参与评论|免责声明|版权声明|特别声明|Related (?:articles|stories)|More from|Leave a (?:comment|reply)|Comments|Recommended)[\s:：\])）】]*$/i;
 
 /** Sentences that end a page, not an article. */
 const BOILERPLATE =
@@ -30,8 +30,10 @@ export function articleText(lines: Line[], title: string | null): string {
   const isSentence = ({ text }: Line) => ENDS.test(text) || /[。！？]/.test(text) || text.length >= SHORT;
   const first = body.findIndex(isSentence);
   const last = body.findLastIndex(isSentence);
-  // A page without one sentence (a table, a list) is kept whole.
-  const kept = first < 0 || last < first ? body : body.slice(first, last + 1);
+  const size = (part: Line[]) => part.reduce((sum, { text }) => sum + text.length, 0);
+  const trimmed = body.slice(Math.max(0, first), last + 1);
+  // What is trimmed is labels; if it were much, the article is a table or a list without sentences.
+  const kept = size(trimmed) < size(body) * 0.6 ? body : trimmed;
   return kept.map(({ text }) => text).join('\n');
 }
 
@@ -50,7 +52,8 @@ const same = (a: string, b: string) => letters(a) === letters(b);
 const letters = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** A line of mostly links that ends as no sentence does: an entry of a list of other articles. */
-function isLinkList({ text, linked }: Line): boolean {
+function isLinkList({ text, linked, listItem }: Line): boolean {
   const share = linked / text.length;
+  if (listItem && share > 0.2 && !ENDS.test(text)) return true;
   return (share > 0.7 && text.length < 100) || (share > 0.4 && !ENDS.test(text.replace(/[)）]$/, '')));
 }
