@@ -1,7 +1,5 @@
 import { type Token } from './tokens.js';
 
-const LETTER = /[\u3400-\u9fffa-z]/;
-
 /**
  * What is left of a stretch when every token is taken away: the content that no rule has understood. Latin words count as
  * two characters, so that numbers of both scripts can be compared.
@@ -17,15 +15,16 @@ export function residue(
   let at = from;
   const take = (end: number) => {
     for (; at < end; at++) {
-      const ch = folded[at]!;
-      if (!LETTER.test(ch)) {
+      const code = folded.charCodeAt(at);
+      const han = code >= 0x3400 && code <= 0x9fff;
+      if (!han && !(code >= 97 && code <= 122)) {
         if (text !== '' && !text.endsWith(' ')) text += ' ';
         continue;
       }
-      if (ch >= 'a' && ch <= 'z') {
-        if (!/[a-z]$/.test(text)) size += 2;
-      } else size += 1;
-      text += ch;
+      const last = text.charCodeAt(text.length - 1);
+      if (han) size += 1;
+      else if (!(last >= 97 && last <= 122)) size += 2;
+      text += folded[at]!;
     }
   };
   for (const token of tokens) {

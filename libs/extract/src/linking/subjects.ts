@@ -35,13 +35,16 @@ const DOMAIN = /[.@]$/;
 
 /** Names that lead a list with others: `微信、QQ等` is nobody's own figure. */
 export function platformsIn(context: ArticleContext, unit: Unit, to: number): PlatformToken[] {
-  const found: PlatformToken[] = [];
-  unit.tokens.forEach((token, i) => {
-    if (token.kind !== 'platform' || token.start >= to) return;
-    if (DOMAIN.test(context.folded.slice(Math.max(unit.start, token.start - 1), token.start))) return;
-    if (!isObject(context, unit.tokens, i)) found.push(token);
-  });
-  return found;
+  unit.names ??= unit.tokens.filter(
+    (token, i): token is PlatformToken =>
+      token.kind === 'platform' &&
+      !(token.start > unit.start && DOMAIN.test(context.folded[token.start - 1]!)) &&
+      !isObject(context, unit.tokens, i),
+  );
+  const { names } = unit;
+  return names.length === 0 || names[names.length - 1]!.start < to
+    ? names
+    : names.filter((name) => name.start < to);
 }
 
 /** The id that a mention stands for: of several the one that the topic's family suggests, otherwise the first. */

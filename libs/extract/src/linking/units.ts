@@ -1,5 +1,5 @@
 import { type Sentence } from '../context.js';
-import { type Token } from './tokens.js';
+import { type PlatformToken, type Token } from './tokens.js';
 
 /** A clause as the linker reads it: brackets belong to the clause they stand in. */
 export interface Unit {
@@ -8,6 +8,8 @@ export interface Unit {
   readonly end: number;
   readonly stop: string;
   readonly tokens: readonly Token[];
+  /** Filled by `platformsIn`: the clause's platforms that are no objects. */
+  names: PlatformToken[] | null;
 }
 
 /** Joins clauses over brackets and deals the tokens out to them. */
@@ -28,13 +30,13 @@ export function unitsOf(sentence: Sentence, tokens: readonly Token[]): Unit[] {
       continue;
     const own: Token[] = [];
     while (at < tokens.length && tokens[at]!.start < clause.end) own.push(tokens[at++]!);
-    units.push({ index: units.length, start, end: clause.end, stop: clause.stop, tokens: own });
+    units.push({ index: units.length, start, end: clause.end, stop: clause.stop, tokens: own, names: null });
     start = -1;
     depth = 0;
   }
   if (start >= 0) {
     const end = sentence.end;
-    units.push({ index: units.length, start, end, stop: '', tokens: tokens.slice(at) });
+    units.push({ index: units.length, start, end, stop: '', tokens: tokens.slice(at), names: null });
   }
   return units;
 }

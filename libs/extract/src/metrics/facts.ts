@@ -32,8 +32,9 @@ export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
       state.metric = null;
       state.source = null;
     }
-    const rulesNothing = sentence.quantities.length === 0 && sentence.mentions.length === 0;
-    if (rulesNothing) continue;
+    const says =
+      sentence.quantities.length > 0 || sentence.mentions.some((mention) => mention.kind === 'platform');
+    if (!says && !sentence.opensItem) continue;
     decisions.push(...linkSentence(context, catalog, sentence, state));
   }
   return decisions;

@@ -124,9 +124,9 @@ export function refusalOf(
   to: number,
 ): string | null {
   const applies = (row: RefusalWords) => row.only === 'any' || row.only === number.kind;
-  const before = BEFORE.find(folded, from, number.start).find((hit) => applies(hit.value));
+  const before = BEFORE.first(folded, from, number.start, applies);
   if (before) return before.value.why;
-  const after = AFTER.find(folded, number.end, to).find((hit) => applies(hit.value));
+  const after = AFTER.first(folded, number.end, to, applies);
   if (after) return after.value.why;
   if (number.kind !== 'percent' && DEFINES_A_SET.test(folded.slice(number.end, number.end + 14)))
     return 'threshold';

@@ -8,10 +8,11 @@ export interface WordHit<T> {
 }
 
 interface Node<T> {
-  readonly next: Map<number, Node<T>>;
+  next: Map<number, Node<T>> | null;
   value: T | undefined;
 }
 
+const isLetter = (code: number) => code >= 97 && code <= 122;
 const isWordUnit = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 /**
@@ -28,11 +29,12 @@ export class Lexicon<T> {
 
   private add(word: string, value: T): void {
     if (word === '') return;
-    let node = (this.roots[word.charCodeAt(0)] ??= { next: new Map(), value: undefined });
+    let node = (this.roots[word.charCodeAt(0)] ??= { next: null, value: undefined });
     for (let i = 1; i < word.length; i++) {
       const code = word.charCodeAt(i);
+      node.next ??= new Map();
       let child = node.next.get(code);
-      if (!child) node.next.set(code, (child = { next: new Map(), value: undefined }));
+      if (!child) node.next.set(code, (child = { next: null, value: undefined }));
       node = child;
     }
     node.value ??= value;
@@ -40,27 +42,28 @@ export class Lexicon<T> {
 
   /** The longest word that begins at `at` and ends at or before `to`; null where there is none. */
   at(folded: string, at: number, to: number): WordHit<T> | null {
-    let node = this.roots[folded.charCodeAt(at)];
-    if (!node) return null;
-    const latin = isWordUnit(folded.charCodeAt(at));
-    if (latin && at > 0 && isWordUnit(folded.charCodeAt(at - 1)) && folded.charCodeAt(at) >= 97) return null;
-    let best: WordHit<T> | null = null;
+    const first = folded.charCodeAt(at);
+    let node = this.roots[first];
+    if (node === undefined) return null;
+    if (isLetter(first) && at > 0 && isWordUnit(folded.charCodeAt(at - 1))) return null;
+    let end = -1;
+    let value: T | undefined;
     for (let i = at + 1; ; i++) {
-      if (node.value !== undefined && (i >= folded.length || !this.runsOn(folded, i)))
-        best = { start: at, end: i, value: node.value };
-      if (i >= to) break;
+      if (node.value !== undefined && !this.runsOn(folded, i)) {
+        end = i;
+        value = node.value;
+      }
+      if (i >= to || node.next === null) break;
       const child: Node<T> | undefined = node.next.get(folded.charCodeAt(i));
-      if (!child) break;
+      if (child === undefined) break;
       node = child;
     }
-    return best;
+    return end < 0 ? null : { start: at, end, value: value as T };
   }
 
   /** Whether a Latin word goes on over `i`. */
   private runsOn(folded: string, i: number): boolean {
-    const last = folded.charCodeAt(i - 1);
-    const next = folded.charCodeAt(i);
-    return last >= 97 && last <= 122 && next >= 97 && next <= 122;
+    return i < folded.length && isLetter(folded.charCodeAt(i)) && isLetter(folded.charCodeAt(i - 1));
   }
 
   /** All words from `from` to `to`, longest first, without overlaps. */
@@ -72,6 +75,16 @@ export class Lexicon<T> {
       at = hit ? hit.end : at + 1;
     }
     return hits;
+  }
+
+  /** The first word from `from` to `to` whose value is wanted; null where there is none. */
+  first(folded: string, from: number, to: number, wanted: (value: T) => boolean): WordHit<T> | null {
+    for (let at = from; at < to;) {
+      const hit = this.at(folded, at, to);
+      if (hit !== null && wanted(hit.value)) return hit;
+      at = hit === null ? at + 1 : hit.end;
+    }
+    return null;
   }
 
   /** Whether any of the words stands between `from` and `to`. */
