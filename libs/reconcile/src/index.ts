@@ -1,4 +1,5 @@
 export { agree } from './agreement.js';
+export { isDecision, REVIEW } from './decision.js';
 export { type EventsOfKey, reconcileEvents } from './events/reconcile-events.js';
 export { type HeldFrom, historyOf } from './history.js';
 export { dealKeyOf, identityOf, keysOf } from './identity.js';

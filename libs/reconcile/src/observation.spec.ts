@@ -170,13 +170,63 @@ describe('what we hold to be true', () => {
     const at = (day: string) => `${day}T00:00:00.000Z`;
     const facts = [
       metricFact({ value: 736e6 }),
-      metricFact({ value: 734e6, statedBy: 'analyst:lin', recordedAt: at('2026-02-01') }),
-      metricFact({ value: 735e6, statedBy: 'analyst:wu', recordedAt: at('2026-03-01') }),
+      metricFact({
+        value: 734e6,
+        statedBy: 'analyst:lin',
+        extractor: 'review/1',
+        recordedAt: at('2026-02-01'),
+      }),
+      metricFact({
+        value: 735e6,
+        statedBy: 'analyst:wu',
+        extractor: 'review/1',
+        recordedAt: at('2026-03-01'),
+      }),
     ];
     expect(reconcileObservation(facts, catalog)).toMatchObject({ value: 735e6, conflict: false });
     expect(reconcileObservation(facts, catalog, '2026-02-15')).toMatchObject({ value: 734e6 });
     expect(reconcileObservation(facts, catalog, '2025-12-31')).toBeNull();
     expect(historyOf(facts, catalog).map((held) => held.observation?.value)).toEqual([736e6, 734e6, 735e6]);
+  });
+
+  it("a bank's analyst who is quoted decides nothing", () => {
+    const held = reconcileObservation(
+      [
+        metricFact({ value: 736e6 }),
+        metricFact({
+          value: 700e6,
+          basis: 'estimated',
+          statedBy: 'analyst:jpmorgan',
+          extractor: 'extract/1',
+        }),
+      ],
+      catalog,
+    );
+    expect(held).toMatchObject({ value: 736e6, conflict: true });
+  });
+
+  it('a period that the text names stands before one that was inferred', () => {
+    const held = reconcileObservation(
+      [
+        metricFact({ value: 734e6, periodInferred: true, published: '2025-06' }),
+        metricFact({ value: 736e6 }),
+      ],
+      catalog,
+    );
+    expect(held?.value).toBe(736e6);
+    expect(held?.rivals[0]?.why).toContain('no period of its own');
+  });
+
+  it('one outlet under two names is one page behind a figure', () => {
+    const held = reconcileObservation(
+      [
+        metricFact({ value: 734e6, carriedBy: '36Kr', id: 'f'.repeat(32) }),
+        metricFact({ value: 734e6, carriedBy: '36氪' }),
+        metricFact({ value: 736e6, carriedBy: 'a', published: '2025-04' }),
+      ],
+      catalog,
+    );
+    expect(held?.value).toBe(736e6);
   });
 
   it('a retired fact no longer counts, but did while it stood', () => {

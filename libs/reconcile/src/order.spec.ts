@@ -24,6 +24,8 @@ const metricFacts: fc.Arbitrary<MetricFact[]> = fc.uniqueArray(
       statedBy: fc.constantFrom('company:kuaishou', 'emarketer', 'latepost', 'unattributed', 'analyst:lin'),
       carriedBy: fc.constantFrom('a', 'b', 'c', null),
       published: fc.constantFrom(null, '2025', '2025-03', '2025-03-26', '2025-09-01', '2026-01'),
+      extractor: fc.constantFrom('row/1', 'review/1'),
+      periodInferred: fc.boolean(),
       recordedAt: moment,
       retiredAt: retired,
       confidence,

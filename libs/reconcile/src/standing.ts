@@ -2,6 +2,7 @@ import { type Catalog, NOBODY } from '@jinghe/catalog';
 import { type MetricFact } from '@jinghe/contracts';
 import { agree, lastPlace, openInterval } from './agreement.js';
 import { daysOf } from './days.js';
+import { isDecision } from './decision.js';
 
 /** Below this a machine's reading is a hint: it never stands against a sure one, corroborates nothing and makes no conflict. */
 export const SURE = 0.5;
@@ -38,8 +39,16 @@ export interface Standing {
   readonly lastPlace: number;
 }
 
-const carrierOf = (fact: MetricFact): string =>
-  fact.carriedBy ?? (fact.evidence.kind === 'quote' ? fact.evidence.articleId : fact.evidence.file);
+/** The outlet that a page belongs to, by whatever name a row or an article gives it; else the page itself. */
+function carrierOf(fact: MetricFact, catalog: Catalog): string {
+  if (fact.carriedBy === null) {
+    return fact.evidence.kind === 'quote'
+      ? fact.evidence.articleId
+      : (fact.evidence.url ?? fact.evidence.file);
+  }
+  const outlet = catalog.findPublisher(fact.carriedBy);
+  return outlet ? (outlet.family ?? outlet.id) : fact.carriedBy;
+}
 
 /** Facts that state the same figure equally exactly: a thousand articles make a handful. */
 interface Stated {
@@ -57,7 +66,7 @@ interface Printed {
 }
 
 /** Facts by what they state, and which of these statements agree. */
-function statedFigures(facts: readonly MetricFact[], familyOf: (fact: MetricFact) => string) {
+function statedFigures(facts: readonly MetricFact[], catalog: Catalog) {
   const byText = new Map<string, Stated>();
   const byFact = new Map<MetricFact, Stated>();
   for (const fact of facts) {
@@ -71,8 +80,8 @@ function statedFigures(facts: readonly MetricFact[], familyOf: (fact: MetricFact
     byText.set(text, stated);
     byFact.set(fact, stated);
     if (fact.confidence < SURE) continue;
-    stated.families.add(familyOf(fact));
-    stated.carriers.add(carrierOf(fact));
+    stated.families.add(catalog.publisherFamily(fact.statedBy));
+    stated.carriers.add(carrierOf(fact, catalog));
   }
   const agreeing = new Map<Stated, Set<Stated>>();
   const all = [...byText.values()];
@@ -93,6 +102,8 @@ function restatement(
   for (const other of voice) {
     if (other.first - printed < RESTATED_AFTER || other.fact.qualifier !== 'exact') continue;
     if (agreeing.has(other.stated) || BASIS_ORDER[other.fact.basis] > BASIS_ORDER[fact.basis]) continue;
+    // A text that names no period may speak of another one.
+    if (other.fact.periodInferred && !fact.periodInferred) continue;
     const newer = later === undefined || other.first > later.first;
     if (newer || (other.first === later!.first && other.fact.id < later!.fact.id)) later = other;
   }
@@ -107,7 +118,7 @@ function restatement(
 /** The standing of each fact of one identity. */
 export function standingsOf(facts: readonly MetricFact[], catalog: Catalog): Standing[] {
   const familyOf = (fact: MetricFact) => catalog.publisherFamily(fact.statedBy);
-  const { byFact, agreeing } = statedFigures(facts, familyOf);
+  const { byFact, agreeing } = statedFigures(facts, catalog);
   const voices = new Map<string, Printed[]>();
   for (const fact of facts) {
     const family = familyOf(fact);
@@ -136,14 +147,14 @@ export function standingsOf(facts: readonly MetricFact[], catalog: Catalog): Sta
     if (families.size > 1) families.delete(NOBODY);
     return {
       fact,
-      analyst: fact.statedBy.startsWith('analyst:'),
+      analyst: isDecision(fact),
       sure: fact.confidence >= SURE,
       basis: BASIS_ORDER[fact.basis],
       tier: catalog.publisherTier(fact.statedBy),
       family,
       restatedBy: restatement(fact, alike, voices.get(family) ?? []),
       families: [...families].sort(),
-      carriers: behind.carriers.size + Number(!behind.carriers.has(carrierOf(fact))),
+      carriers: behind.carriers.size + Number(!behind.carriers.has(carrierOf(fact, catalog))),
       lastPlace: lastPlace(fact),
     };
   });
@@ -203,6 +214,11 @@ export const CRITERIA: readonly Criterion[] = [
       worse.restatedBy
         ? `${by(worse)} restated it later (${worse.restatedBy.published}).`
         : 'It was restated later.',
+  },
+  {
+    rule: 'period-stated',
+    compare: (a, b) => Number(a.fact.periodInferred) - Number(b.fact.periodInferred),
+    why: () => 'Its text names no period of its own; the other one does.',
   },
   {
     rule: 'families',

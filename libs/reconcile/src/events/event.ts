@@ -8,6 +8,7 @@ import {
   type StatusStep,
 } from '@jinghe/contracts';
 import { daysOf } from '../days.js';
+import { isDecision } from '../decision.js';
 import { SURE } from '../standing.js';
 
 const STATUS_ORDER: Readonly<Record<DealStatus, number>> = {
@@ -66,6 +67,21 @@ function began(facts: readonly DealFact[]): DealFact | undefined {
   return from.filter((fact) => fact.status === status).sort(byFirstDate)[0];
 }
 
+/** Another statement may know the day of the month or year that the first one gives. */
+function exactest(start: DealFact | undefined, facts: readonly DealFact[]): DealFact | undefined {
+  if (!start) return undefined;
+  const { start: from, end: to } = daysOf(start.date!);
+  return (
+    facts
+      .filter((fact) => {
+        if (fact.date === null || fact.status !== start.status) return false;
+        const days = daysOf(fact.date);
+        return days.start >= from && days.end <= to && days.end - days.start < to - from;
+      })
+      .sort(byFirstDate)[0] ?? start
+  );
+}
+
 function historyOf(facts: readonly DealFact[]): StatusStep[] {
   const steps = new Map<string, DealFact>();
   const ordered = [...facts].sort((a, b) => dayOf(a) - dayOf(b) || compareText(a.id, b.id));
@@ -102,7 +118,7 @@ function partiesOf(chosen: DealFact, facts: readonly DealFact[], catalog: Catalo
   for (const party of rest) {
     if (parties.some((kept) => kept.id === party.id || catalog.isAncestor(party.id, kept.id))) continue;
     const within = parties.some((kept) => catalog.isAncestor(kept.id, party.id));
-    parties.push(within && party.role === 'party' ? { id: party.id, role: 'unit' } : party);
+    parties.push(within ? { id: party.id, role: 'unit' } : party);
   }
   return parties;
 }
@@ -157,7 +173,7 @@ export function eventOf(
   const naming = (fact: DealFact) => named.get(names(fact)) ?? 0;
   const chosen = [...told].sort(
     (a, b) =>
-      Number(b.statedBy.startsWith('analyst:')) - Number(a.statedBy.startsWith('analyst:')) ||
+      Number(isDecision(b)) - Number(isDecision(a)) ||
       Number(b.status === status) - Number(a.status === status) ||
       naming(b) - naming(a) ||
       catalog.publisherTier(a.statedBy) - catalog.publisherTier(b.statedBy) ||
@@ -168,7 +184,7 @@ export function eventOf(
   )[0]!;
   const standing = [chosen, ...heard.filter((fact) => fact !== chosen)];
   const same = told.filter((fact) => names(fact) === names(chosen));
-  const start = began(same) ?? began(told) ?? began(heard);
+  const start = exactest(began(same) ?? began(told) ?? began(heard), told);
   const families = [...new Set(facts.map((fact) => catalog.publisherFamily(fact.statedBy)))].sort();
   const plan = standing.find((fact) => fact.plan !== null)?.plan ?? null;
   const dealKind = kindOf(heard, chosen, catalog);

@@ -153,6 +153,21 @@ describe('events', () => {
     expect(both.find((event) => event.factIds.includes(vague.id))?.factIds).toContain(second.id);
   });
 
+  it('a year that the better publisher gives takes the day that another one knows', () => {
+    const round = (who: string, over: Partial<DealFact>) =>
+      deal(who, { dealKind: 'investment', status: 'closed', ...over });
+    const { events } = reconcileEvents(
+      [
+        round('alibaba:investor xiaohongshu:investee', { date: '2018', statedBy: 'itjuzi' }),
+        round('alibaba:investor tencent:investor xiaohongshu:investee', { date: '2018-06-01' }),
+      ],
+      [],
+      catalog,
+    );
+    expect(events).toMatchObject([{ date: '2018-06-01' }]);
+    expect(events[0]!.parties.map(({ id }) => id)).toEqual(['alibaba', 'xiaohongshu', 'tencent']);
+  });
+
   it('a denied rumour is denied; a later announcement overtakes the denial', () => {
     const rumour = deal('jd xiaohongshu', { status: 'rumoured', date: '2025-05-13' });
     const denial = deal('jd xiaohongshu', { status: 'denied', denied: true, date: '2025-05-14' });
