@@ -36,7 +36,8 @@ export function rolesOf(
   }
   if (left.length === 1 && (right.length >= 3 || (counted && right.length >= 2)) && bond.rule !== 'a-and-b')
     return [...give(left, 'hub'), ...give(right, 'spoke')];
-  if (trigger.shape === 'access' && left.length === 1 && right.length === 1) {
+  const lends = trigger.shape === 'access' || dealKind === 'payment' || dealKind === 'logistics';
+  if (lends && left.length === 1 && right.length === 1) {
     const provides = (actor: Actor) => PROVIDERS.has(catalog.platform(actor.id)?.category ?? '');
     const [a, b] = [left[0] as Actor, right[0] as Actor];
     if (provides(b) && !provides(a)) return [...give(left, 'host'), ...give(right, 'provider')];
