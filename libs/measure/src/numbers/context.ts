@@ -62,7 +62,7 @@ export function standsAlone(
     if ((left === '-' || left === '/') && isDigit(s.charCodeAt(i - 2))) return slashed(s, i, end);
     return !yearLike(n);
   }
-  if (n.bareDigits === 0 && n.end - i >= 2) {
+  if (n.bareDigits === 0 && (n.end - i >= 2 || n.big)) {
     if (WORDS.at(s, i) !== undefined && WORDS.end >= n.end && !suffix) return false;
     if (!suffix && !bare && (CALENDAR.has(next) || next === '分')) return false;
     return true;

@@ -92,9 +92,19 @@ export function readBack(s: string, i: number, f: Frame): Expression | null {
   if (s[end] === '内' || s[end] === '间' || s[end] === '来') end++;
   else if (s.startsWith('以来', end)) end += 2;
   if (f.ref?.known !== 'day') {
-    if (f.ref && amount.unit === 'year' && Number.isInteger(amount.n) && f.ref.known === 'month') {
-      const from = addMonths(f.ref.day, -12 * amount.n + 1);
-      if (sign < 0) return backTo(i, end, { ...from, d: 1 }, f.ref.day);
+    const months =
+      amount.unit === 'year'
+        ? amount.n * 12
+        : amount.unit === 'half'
+          ? amount.n * 6
+          : amount.unit === 'quarter'
+            ? amount.n * 3
+            : amount.unit === 'month'
+              ? amount.n
+              : 0;
+    if (f.ref?.known === 'month' && sign < 0 && months >= 1 && Number.isInteger(months)) {
+      // Published in a month and no more: the months up to it.
+      return backTo(i, end, { ...addMonths({ ...f.ref.day, d: 1 }, 1 - months), d: 1 }, f.ref.day);
     }
     return open(i, end, 'span');
   }

@@ -39,7 +39,7 @@ const also = (units: string, bits: number): void => {
 also('0123456789', YEAR | NUMBER | PART | NOTATION);
 also('零一二三四五六七八九十两廿', YEAR | NUMBER | PART);
 also('半', NUMBER);
-also('第首末头上下前后年', PART);
+also('第首次末头上下前后年', PART);
 also('qhf', PART | NOTATION);
 also('周星礼', WEEK);
 

@@ -43,7 +43,7 @@ const lunar =
     const day = fromTable(table, y);
     if (!day) return null;
     const start = addDays(day, from);
-    return whole && days > 1 ? spanPeriod(addDays(start, -1), addDays(start, days - 2)) : dayPeriod(start);
+    return whole && days > 1 ? spanPeriod(start, addDays(start, days - 1)) : dayPeriod(start);
   };
 
 /**
@@ -91,7 +91,17 @@ function festival(month: number, day: number, rule: Rule, whole = false): Festiv
   return { rule, month, day, whole };
 }
 
-const SPRING = festival(1, 22, lunar(NEW_YEAR, 0, 8));
+/** The public holiday of the new year: seven days from the eve, from 2024 on eight (nine in 2026), as the State Council announced them. */
+const springHoliday: Rule = (y, whole) => {
+  const day = fromTable(NEW_YEAR, y);
+  if (!day) return null;
+  if (!whole) return dayPeriod(day);
+  const from = y === 2024 ? 0 : y === 2026 ? -2 : -1;
+  const days = y < 2024 ? 7 : y === 2026 ? 9 : 8;
+  return spanPeriod(addDays(day, from), addDays(day, from + days - 1));
+};
+
+const SPRING = festival(1, 22, springHoliday);
 const NATIONAL = festival(10, 1, fixed(10, 1, 7));
 const LABOUR = festival(5, 1, fixed(5, 1, 5));
 const ELEVEN = festival(10, 14, sale(DOUBLE_ELEVEN, 11, 11, [1015, 1111]), true);

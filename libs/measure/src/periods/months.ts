@@ -6,10 +6,10 @@ import { readSmall } from './small.js';
 
 const DAY_SIGN = new Set(['日', '号']);
 
-/** 日 and 月 that belong to another word: 3日元, 5月活, 8日均. */
-const NOT_DAY = new Set([...'元圆币均活销常语本韩系耗']);
+/** 日 and 月 that belong to another word: 3日元, 10月饼. 3月活跃用户 is March's. */
+const NOT_DAY = new Set([...'元圆币本韩系']);
 
-const NOT_MONTH = new Set([...'活均销饼嫂租薪供费']);
+const NOT_MONTH = new Set([...'饼嫂薪']);
 
 /** Whether `s[p]` is a range sign, and where the other end begins; 0 where none. */
 export function rangeSign(s: string, p: number): number {
@@ -155,7 +155,7 @@ function readDayOfMonth(s: string, p: number, m: number): YearPart | null {
   if (!n || n.value < 1 || n.value > 31 || (n.arabic && n.length > 2)) return null;
   q = skipSpaces(s, n.end, 1);
   if (DAY_SIGN.has(s[q] ?? '')) {
-    if (NOT_DAY.has(s[q + 1] ?? '') && s[q + 1] !== '本') return null;
+    if (NOT_DAY.has(s[q + 1] ?? '')) return null;
     return dayPart(q + 1, m, n.value);
   }
   const r = rangeSign(s, n.end);

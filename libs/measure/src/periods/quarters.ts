@@ -30,11 +30,15 @@ export function readQuarter(s: string, p: number, hasYear: boolean): YearPart | 
   }
   const ordinal = c === '第';
   if (ordinal) q++;
-  if (s[q] === '首' || s[q] === '末') {
-    n = s[q] === '首' ? 1 : 4;
+  const named = '首次末'.indexOf(s[q] ?? '?');
+  if (named >= 0 && !(s[q] === '次' && /[\d一二三四五六七八九十几多每这该首]/.test(s[q - 1] ?? ' '))) {
+    n = named === 2 ? 4 : named + 1;
     q++;
     if (s[q] === '个') q++;
-    if (!s.startsWith('季度', q) && !s.startsWith('财季', q) && !(hasYear && s[q] === '季')) return null;
+    if (s[q] === '季' && !/[节军后风]/.test(s[q + 1] ?? '') && s[q - 1] !== '个') {
+      return quarterPart(quarterTail(s, s[q + 1] === '度' ? q + 2 : q + 1), n);
+    }
+    if (!s.startsWith('季度', q) && !s.startsWith('财季', q)) return null;
   } else {
     const k = readSmall(s, q);
     if (!k || k.value < 1 || k.value > 4 || k.length !== 1) return null;
@@ -148,9 +152,9 @@ export function readFirst(s: string, p: number): YearPart | null {
 export function readYearEdge(s: string, p: number): YearPart | null {
   const c = s[s[p] === '年' ? p + 1 : p] ?? '';
   const end = s[p] === '年' ? p + 2 : p + 1;
-  const m =
-    c === '底' || c === '末' ? 12 : c === '初' ? 1 : c === '中' && !isHan(s.charCodeAt(end)) ? 6 : 0;
-  if (m > 0 && s[p - 1] !== ' ') return { end, grain: 'month', at: (y) => monthPeriod(y, m), m, d: 1, month: m };
+  const m = c === '底' || c === '末' ? 12 : c === '初' ? 1 : c === '中' && !isHan(s.charCodeAt(end)) ? 6 : 0;
+  if (m > 0 && s[p - 1] !== ' ')
+    return { end, grain: 'month', at: (y) => monthPeriod(y, m), m, d: 1, month: m };
   if (s[p] === '第') {
     const n = readSmall(s, p + 1);
     if (!n) return null;

@@ -89,7 +89,7 @@ export function readDayOnly(s: string, i: number, f: Frame, inherit: Expression 
   if (sign !== '日' && sign !== '号') return null;
   const next = s[q + 1] ?? '';
   if (sign === '号' && /[楼线院店厅仓车馆]/.test(next)) return null;
-  if (sign === '日' && /[元圆币均活销常语系耗内本]/.test(next)) return null;
+  if (sign === '日' && /[元圆币韩系本]/.test(next)) return null;
   const month = inherit?.m != null && inherit.y !== null ? { y: inherit.y, m: inherit.m } : f.month;
   if (month && isDay(month.y, month.m, n.value)) {
     return dayOf(i, q + 1, { ...month, d: n.value });

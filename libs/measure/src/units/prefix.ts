@@ -57,11 +57,18 @@ const OUTSIDE = /^(?:约为|预|估|有望|目标|料|expected|projected|forecas
 
 function qualify(q: Quantity, word: LeftQualifier): void {
   if (q.qualifier === 'range' && word !== 'estimate') return;
-  if (q.qualifier === 'exact' || word === 'estimate' || (q.qualifier === 'about' && word !== 'about')) q.qualifier = word;
+  if (q.qualifier === 'exact' || word === 'estimate' || (q.qualifier === 'about' && word !== 'about'))
+    q.qualifier = word;
 }
 
 /** The sign before a figure at `at`: -, +, 负, minus; null where none. */
-function signBefore(s: string, at: number, end: number, floor: number, english: boolean): { start: number; minus: boolean } | null {
+function signBefore(
+  s: string,
+  at: number,
+  end: number,
+  floor: number,
+  english: boolean,
+): { start: number; minus: boolean } | null {
   const c = s[at - 1]!;
   if (c === '-' || c === '+' || c === '负') {
     if (c === '-' && at >= 2 && NO_MINUS_AFTER.test(s[at - 2]!)) return null;
@@ -89,7 +96,8 @@ function currencyBefore(s: string, q: Quantity, end: number, floor: number): num
     q.start = start;
   }
   // 港币两千元 and 人民币3亿元: the word before names the currency.
-  const named = q.kind === 'money' && q.unit !== null && q.noun !== '元' && q.noun !== 'dollars' && q.noun !== 'dollar';
+  const named =
+    q.kind === 'money' && q.unit !== null && q.noun !== '元' && q.noun !== 'dollars' && q.noun !== 'dollar';
   if (!named) q.unit = iso;
   if (q.kind !== 'money') {
     if (q.kind === 'count' && q.noun !== null) q.end = Math.min(q.end, countFreeEnd(s, q));

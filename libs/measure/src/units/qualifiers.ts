@@ -18,13 +18,13 @@ const LEFT: [LeftQualifier, string][] = [
   ['about', '约 大约 约为 大概 大概有 大致 约合 约有 约达 折合约 ≈ ~ 差不多'],
   [
     'estimate',
-    '预计 预计为 预计达 预计达到 预计将达 预计将达到 预期 预期为 有望达 有望达到 有望超过 目标 估计 估算 料 料达 预测 预测为',
+    '预计 预计为 预计达 预计达到 预计将达 预计将达到 预期 预期为 有望达 有望达到 有望超过 目标 估计 估算 料 料达 预测 预测为 预估 预估为 预计升至 预计增至 预计约为 预计约',
   ],
 ];
 const LEFT_ENGLISH: [LeftQualifier, string][] = [
   [
     'over',
-    'over|more than|greater than|above|exceeding|exceeded|exceeds|surpassing|surpassed|topped|in excess of|north of|upwards of|higher than|beyond',
+    'over|more than|greater than|above|exceeding|exceeded|exceeds|surpassing|surpassed|surpasses|surpass|topped|topping|tops|passed|crossed|exceed|in excess of|north of|upwards of|higher than|beyond',
   ],
   ['at-least', 'at least|no less than|not less than|no fewer than|a minimum of|as many as|as much as'],
   [
@@ -53,13 +53,13 @@ export const QUALIFIER_AFTER = new Words<LeftQualifier>([
       '及以上',
       '或以上',
       '或者以上',
-      '起',
+      'plus',
       'or more',
       'or above',
       'and above',
-      'plus',
     ] as const
-  ).map((w) => [w, 'at-least'] as const),
+  ).map((w) => [w, 'over'] as const),
+  ['起', 'at-least'],
   ...(['以下', '以内', '之内', '之下', '(含)以下', '及以下', '封顶', 'or less', 'or below'] as const).map(
     (w) => [w, 'nearly'] as const,
   ),
