@@ -176,9 +176,9 @@ describe('the chart of a comparison', () => {
         unit,
         metric: 'festival-gmv',
       });
-    const drawn = draw({}, { ...comparison, lines: [money('CNY', 120.7e9), money('USD', 17.8e9)] });
+    const drawn = draw({}, { ...comparison, lines: [money('USD', 17.8e9), money('CNY', 120.7e9)] });
     expect(drawn.yAxis.map(({ name }) => name)).toEqual(['亿元', '亿美元']);
-    expect(drawn.series.map(({ name }) => name)).toEqual(['阿里巴巴 · CNY', '阿里巴巴 · USD']);
+    expect(drawn.series.map(({ name }) => name)).toEqual(['阿里巴巴 · USD', '阿里巴巴 · CNY']);
   });
 });
 

@@ -44,7 +44,9 @@ function axesOf(lines: readonly Line[], locale: Locale): Axis[] {
   }
   // A chart without lines still needs an axis.
   if (sizes.size === 0) return [{ unit: '', scale: { by: 1, word: '' } }];
-  return [...sizes].map(([unit, size]) => ({
+  // Yuan on the left wherever there is another currency beside it.
+  const ordered = [...sizes].sort(([a], [b]) => Number(b === 'CNY') - Number(a === 'CNY'));
+  return ordered.map(([unit, size]) => ({
     unit,
     scale: unit === 'percent' || unit === 'index' ? { by: 1, word: '' } : scaleFor(size, locale),
   }));
