@@ -16,6 +16,8 @@ export interface DataFolder {
   path: string;
   /** Puts the article, or other content, into the inbox. */
   drop(name: string, content?: string | Uint8Array): Promise<void>;
+  /** Writes one of the tables anew. */
+  table(name: 'figures.csv' | 'events.csv', content: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function dataFolder(
       if (content === undefined) await copyFile(ARTICLE, file);
       else await writeFile(file, content);
     },
+    table: (name, content) => writeFile(join(path, 'baseline', name), content),
     remove: () => rm(path, { recursive: true, force: true }),
   };
 }

@@ -64,12 +64,14 @@ export async function openWorkbench(options: {
   const { uri, dataFolder, now, list = new JobList(), onStep = () => {} } = options;
   const store = await openStore({ uri, onWrite: onStep });
   const enqueue = new EnqueueToList(list, onStep);
+  let asked = 0;
   const ports: Ports = {
     store,
     enqueue,
     catalog,
     extractor,
-    now: () => now,
+    // Each question a millisecond later, so that what came first is known.
+    now: () => new Date(Date.parse(now) + (asked += 1)).toISOString(),
     publish: () => {},
     signal: new AbortController().signal,
     log: { log: () => {}, warn: () => {}, error: () => {} },

@@ -43,5 +43,5 @@ export function gatherSettings(
 
 /** True for the error of a file or folder that is not there. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
