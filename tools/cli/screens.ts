@@ -102,7 +102,7 @@ for (const shot of SHOTS) {
   await page.waitForTimeout(600);
   await shot.prepare?.(page);
   await page.waitForTimeout(300);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
   if (wide > 0) process.stderr.write(`${shot.name}: ${wide} px too wide\n`);
   await page.screenshot({ path: join(out, `${shot.name}.png`), fullPage: shot.whole });
   process.stdout.write(`${shot.name}\n`);

@@ -70,9 +70,15 @@ export function dealTitle(speech: Speech, parties: { id: string; role: string }[
   return join(rest.length > 1 ? rest : parties).join(' × ');
 }
 
+/** What of the metric is stated: nothing to add for its level, else a growth's basis or a net addition. */
+export function measureText({ t }: Speech, fact: MetricFact): string {
+  if (fact.measure === 'level') return '';
+  return fact.measure === 'net-add' ? t.netAdd : t.growths[fact.growthBasis ?? 'other'];
+}
+
 /** The name of what a fact is about, for a label or a title. */
 export function factSubject(speech: Speech, fact: Fact): string {
   if (fact.type === 'deal') return dealTitle(speech, fact.parties);
   const what = `${platformName(speech, fact.platform)} ${metricName(speech, fact.metric)}`;
-  return fact.measure === 'level' ? what : `${what} ${speech.t.measures[fact.measure]}`;
+  return `${what} ${measureText(speech, fact)}`.trim();
 }

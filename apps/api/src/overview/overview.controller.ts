@@ -12,6 +12,6 @@ export class OverviewController {
   @Get()
   @ApiOkResponse({ standardSchema: Overview })
   get(): Promise<Overview> {
-    return this.overview.at(new Date());
+    return this.overview.now();
   }
 }

@@ -6,12 +6,14 @@ import { type Store } from '@jinghe/store';
 import { platformView } from '../catalog/views.js';
 import { NameBook } from '../names.js';
 import { SourcesService } from '../sources/sources.service.js';
+import { Coalesced } from './coalesced.js';
 import { lastGathered } from './recent.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
 
 /** How many of the last gathered facts and deals are shown, and how many are looked at to choose them. */
 const RECENT = 20;
-const LOOKED_AT = 200;
+const LOOKED_AT = 120;
+const DEALS_LOOKED_UP = 40;
 
 @Injectable()
 export class OverviewService {
@@ -22,7 +24,14 @@ export class OverviewService {
     private readonly sources: SourcesService,
   ) {}
 
-  async at(now: Date): Promise<Overview> {
+  private readonly shared = new Coalesced(() => this.at(new Date()));
+
+  /** The overview as of now; many readers who ask at once share one answer. */
+  now(): Promise<Overview> {
+    return this.shared.get();
+  }
+
+  private async at(now: Date): Promise<Overview> {
     const core = this.catalog.core.map(({ id }) => id);
     const [observations, metricFacts, recentEvents, totals, sources] = await Promise.all([
       this.store.observations.find({ platforms: platformsNeeded(core, this.compareCatalog) }),
@@ -54,13 +63,10 @@ export class OverviewService {
   /** The deals that the last gathered facts speak of: an article about an old deal is news to its reader. */
   private async recentEvents(): Promise<PartnershipEvent[]> {
     const { items } = await this.store.facts.page({ limit: LOOKED_AT, type: 'deal' });
-    const events = new Map<string, PartnershipEvent>();
-    for (const fact of lastGathered(items)) {
-      if (events.size >= RECENT) break;
-      const event = await this.store.events.ofFact(fact.id);
-      if (event) events.set(event.id, event);
-    }
-    return [...events.values()];
+    const told = lastGathered(items).slice(0, DEALS_LOOKED_UP);
+    const found = await Promise.all(told.map(({ id }) => this.store.events.ofFact(id)));
+    const events = new Map(found.flatMap((event) => (event ? [[event.id, event]] : [])));
+    return [...events.values()].slice(0, RECENT);
   }
 
   /** The families of the overview, then every other one in which the four have figures that can be drawn. */
