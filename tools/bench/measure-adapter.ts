@@ -11,23 +11,22 @@ interface Answer {
   unit?: string;
 }
 
-/** The sets call a basis point one (we: 0.01 points); a fraction is both a share and a number there. */
-function answers(q: Quantity): Answer[] {
-  const kind = q.kind === 'percentage-points' ? 'percent' : q.kind === 'ratio' ? 'multiple' : q.kind;
-  const scale = q.kind === 'percentage-points' && q.noun !== null ? 100 : 1;
-  const base = {
-    start: q.start,
-    end: q.end,
-    kind,
-    ...(q.kind === 'money' && q.unit !== null ? { unit: q.unit } : {}),
-  };
-  const high = q.high ?? q.ceiling;
-  const out: Answer[] = [
-    high === null
-      ? { ...base, value: q.value * scale }
-      : { ...base, value: q.value * scale, min: q.value * scale, max: high * scale },
-  ];
-  if (q.noun === '分之') out.push({ ...base, kind: 'number', value: q.value / 100 });
+/** The sets call a basis point one (ours: 0.01 points); a fraction is both a share and a number there. */
+function answers(found: Quantity[]): Answer[] {
+  const out: Answer[] = [];
+  for (const q of found) {
+    const kind = q.kind === 'percentage-points' ? 'percent' : q.kind === 'ratio' ? 'multiple' : q.kind;
+    const scale = q.kind === 'percentage-points' && q.noun !== null ? 100 : 1;
+    const answer: Answer = { start: q.start, end: q.end, kind, value: q.value * scale };
+    if (q.kind === 'money' && q.unit !== null) answer.unit = q.unit;
+    const high = q.high ?? q.ceiling;
+    if (high !== null) {
+      answer.min = q.value * scale;
+      answer.max = high * scale;
+    }
+    out.push(answer);
+    if (q.noun === '分之') out.push({ start: q.start, end: q.end, kind: 'number', value: q.value / 100 });
+  }
   return out;
 }
 
@@ -44,20 +43,26 @@ interface Interval {
  * The Recognizers sets hold that A到B ends before B, ours that it holds B: both readings are given for a stated range, so that
  * a set is not failed for its convention. A day's fraction and clock times are left out.
  */
-function intervals(p: PeriodMention): Interval[] {
-  if (p.period === null) return [];
-  const fiscal = p.fiscal ? { fy: p.fiscal.year, fq: p.fiscal.quarter } : {};
-  const base = { start: p.start, end: p.end, ...fiscal };
-  const out: Interval[] = [{ ...base, from: p.period.start, to: p.period.end }];
-  if (p.ends && p.ends.to.start > p.ends.from.start) {
-    out.push({ ...base, from: p.period.start, to: shiftDays(p.ends.to.start, -1) });
+function intervals(found: PeriodMention[]): Interval[] {
+  const out: Interval[] = [];
+  for (const { start, end, period, ends, fiscal } of found) {
+    if (period === null) continue;
+    const interval: Interval = { start, end, from: period.start, to: period.end };
+    if (fiscal) {
+      interval.fy = fiscal.year;
+      interval.fq = fiscal.quarter;
+    }
+    out.push(interval);
+    if (ends && ends.to.start > ends.from.start) {
+      out.push({ start, end, from: period.start, to: shiftDays(ends.to.start, -1) });
+    }
   }
   return out;
 }
 
 export default {
   name: 'jinghe measure',
-  numbers: (text: string, lang: 'zh' | 'en') => findQuantities(text, lang, { bare: true }).flatMap(answers),
+  numbers: (text: string, lang: 'zh' | 'en') => answers(findQuantities(text, lang, { bare: true })),
   dates: (text: string, ref: string, lang: 'zh' | 'en') =>
-    findPeriods(text, { published: ref.slice(0, 10), lang }).flatMap(intervals),
+    intervals(findPeriods(text, { published: ref.slice(0, 10), lang })),
 };

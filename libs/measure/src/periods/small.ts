@@ -17,7 +17,20 @@ const TEN = '十'.charCodeAt(0);
 const TWENTY = '廿'.charCodeAt(0);
 const YUAN = '元'.charCodeAt(0);
 
+let lastText = '';
+let lastAt = -1;
+let lastRead: Small | null = null;
+
+/** The number that begins at `p`; null where none. The last answer is kept: every reader of dates asks at the same place. */
 export function readSmall(s: string, p: number): Small | null {
+  if (p === lastAt && s === lastText) return lastRead;
+  lastText = s;
+  lastAt = p;
+  lastRead = readAt(s, p);
+  return lastRead;
+}
+
+function readAt(s: string, p: number): Small | null {
   const c = s.charCodeAt(p);
   if (isDigit(c)) {
     let q = p;
