@@ -71,7 +71,8 @@ function unit(fact: ExtractedMetric): string {
 /** The labels date a festival's figure by the month of its day. */
 function periodWord(fact: ExtractedMetric): string | null {
   if (fact.period === null) return null;
-  const longer = fact.period.start.slice(0, 7) !== fact.period.end.slice(0, 7);
+  const days = (Date.parse(fact.period.end) - Date.parse(fact.period.start)) / 86400000;
+  const longer = days > 20 && fact.period.start.slice(0, 7) !== fact.period.end.slice(0, 7);
   return longer && fact.scope?.startsWith('festival:') ? fact.period.end.slice(0, 7) : fact.period.label;
 }
 
@@ -88,6 +89,16 @@ function netAdd(catalog: Catalog, fact: ExtractedMetric): { metric: string; grow
   return { metric: fact.metric, growthBasis: fact.growthBasis ?? 'other' };
 }
 
+const BROAD = new Set(['cn-internet', 'cn-mobile-internet', 'cn-ecommerce', 'cn-retail']);
+
+/** The labels write a unit of a platform, or a narrow market, as a segment of the whole: the name of it. */
+function partOf(catalog: Catalog, id: string): string | null {
+  const row = catalog.platform(id);
+  if (!row) return null;
+  const narrow = row.role === 'market' ? !BROAD.has(id) : row.role === 'core-unit' && row.parentId !== null;
+  return narrow ? row.name.en : null;
+}
+
 /** A metric fact in the words of the labelled articles. */
 export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): MetricPrediction {
   const row = catalog.metric(fact.metric);
@@ -97,7 +108,11 @@ export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): Metri
       ? netAdd(catalog, fact)
       : { metric: fact.metric, growthBasis: fact.growthBasis };
   const adjusted = /^adjusted-/.test(fact.metric) ? 'adjusted' : (SLICE[fact.metric] ?? null);
-  const segment = [part ? row.name.en.replace(/ revenue$/i, '') : adjusted, fact.segment]
+  const segment = [
+    part ? row.name.en.replace(/ revenue$/i, '') : adjusted,
+    partOf(catalog, fact.platform),
+    fact.segment,
+  ]
     .filter(Boolean)
     .join(', ');
   return {

@@ -56,6 +56,8 @@ function framePeriod(
   for (const mention of periods) {
     if (mention.period === null || mention.comparative || mention.kind === 'duration') continue;
     if (published !== null && mention.period.start > published) continue;
+    // A quarter that is still running is looked forward to, not reported on.
+    if (published !== null && mention.kind !== 'festival' && mention.period.end > published) continue;
     if (
       mention.kind === 'festival' &&
       !/^(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 3))

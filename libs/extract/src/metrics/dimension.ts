@@ -48,7 +48,9 @@ export function fits(catalog: Catalog, metric: string, quantity: Quantity, curre
       return dimension === 'ratio';
     case 'count':
       if (unit !== null && TIME.has(unit)) return dimension === 'time' && unit !== 'days' && unit !== 'years';
-      if (dimension === 'people') return unit === null || PEOPLE.has(unit);
+      // A platform's people are never a handful: 3月活 is a month, 100多人 are no user base.
+      if (dimension === 'people')
+        return (unit === null || PEOPLE.has(unit)) && Math.abs(quantity.value) >= 1000;
       if (dimension !== 'count') return false;
       if (unit === null) return true;
       if (PEOPLE.has(unit)) return metric === 'riders' || metric === 'creators' || metric === 'employees';

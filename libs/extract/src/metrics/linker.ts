@@ -4,6 +4,7 @@ import { type Quantity } from '@jinghe/measure';
 import { sourceOf } from '../attribution/attribution.js';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { marketOf, WHOLE } from '../linking/markets.js';
+import { periodBefore, refTo } from '../linking/periods.js';
 import { residue } from '../linking/residue.js';
 import { type LinkState, type MetricRef, type Subject } from '../linking/state.js';
 import { carriedSubject, idOf, namedSubject, platformsIn } from '../linking/subjects.js';
@@ -20,7 +21,7 @@ import { dimensionOf, fits } from './dimension.js';
 import { listedWords, platformRun, quantityRuns } from './lists.js';
 import { settle } from './settle.js';
 import { readShare } from './shares.js';
-import { segmentBefore } from './segments.js';
+import { introducedBefore, segmentBefore, segmentBehind } from './segments.js';
 import { MARKET_METRICS, NEVER, UNIT_METRICS } from './words.js';
 
 /** What a number was linked to, before it is judged. */
@@ -204,9 +205,13 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
   )
     segment = context.text.slice(token.start, token.end);
   state.metric = {
-    id: token.word.metric,
+    id: adjustedLike(previous, token, unit, sentence) ?? token.word.metric,
     loss: token.word.loss === true,
-    segment: segment ?? (rates && named === null ? previous.segment : null),
+    segment:
+      segment ??
+      segmentBehind(context, token.end, unit.end) ??
+      (named === null ? introducedBefore(context, sentence.start, unit.start) : null) ??
+      (rates && named === null ? previous.segment : null),
     start: token.start,
     end: token.end,
     clause: unit.index,
@@ -249,6 +254,22 @@ function trimmed(context: ArticleContext, unit: Unit, token: MetricToken): strin
     .replace(/合计|我国|全国|中国|国内/g, '')
     .trim();
   return /[三四五六七八九]大/.test(words) ? words.slice(-12) : null;
+}
+
+/** 经调整净亏损48亿元，市场预期亏损73亿元: what the first is compared with is adjusted as well. */
+function adjustedLike(
+  previous: MetricRef | null,
+  token: MetricToken,
+  unit: Unit,
+  sentence: Sentence,
+): string | null {
+  if (previous?.sentence !== sentence.index || previous.id !== `adjusted-${token.word.metric}`) return null;
+  const compares = unit.tokens.some(
+    (t) =>
+      t.start < token.start &&
+      ((t.kind === 'cue' && t.cue === 'consensus') || (t.kind === 'period' && t.mention.comparative)),
+  );
+  return compares ? previous.id : null;
 }
 
 /** 种草笔记点击率…，互动率…: the second rate is of the same slice as the first. */
@@ -424,7 +445,9 @@ function findMetric(reading: Reading, unit: Unit, from: number, token: QuantityT
       const settled: MetricRef = {
         ...metric,
         subject: market ?? subject,
-        segment: market ? metric.segment : own,
+        segment: market
+          ? metric.segment
+          : (own ?? segmentBehind(context, Math.max(behind.end, token.end), unit.end)),
       };
       state.metric = settled;
       reasons.push(reason('metric-behind', 0.8, settled.surface));
@@ -583,7 +606,9 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
   metric.lastSentence = sentence.index;
   const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;
   const other = named !== null && named.id !== metric.subject?.id;
-  const owned: MetricRef = other ? { ...metric, subject, segment: null } : metric;
+  const owned: MetricRef = other
+    ? { ...metric, subject, segment: null, sentence: sentence.index, clause: unit.index }
+    : metric;
   state.metric = owned;
   return {
     metric: owned,
@@ -593,6 +618,25 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
     listed: false,
   };
 }
+
+/** A reporting period that a sentence names, with numbers of its own or without: 美团发布2024年第二季度财报. */
+function rememberPeriod({ context, sentence, state, units }: Reading): void {
+  const subject = state.subject;
+  if (subject === null || subject.sentence !== sentence.index || state.period?.sentence === sentence.index)
+    return;
+  for (const unit of units) {
+    const found = periodBefore(context, unit.tokens, Infinity);
+    if (!found || !REPORTING.has(found.mention.period!.grain)) continue;
+    state.period = {
+      ref: refTo(found, 'carried'),
+      paragraph: sentence.paragraph,
+      sentence: sentence.index,
+      subject: subject.id,
+      market: subject.market,
+    };
+  }
+}
+const REPORTING = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
 /** What the next sentences may inherit. */
 function remember(reading: Reading): void {
@@ -620,6 +664,7 @@ function remember(reading: Reading): void {
       if (subject) state.subject = subject;
     }
   }
+  rememberPeriod(reading);
   const forecast = units.some(
     (unit) => unit.index <= 1 && unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'forecast'),
   );

@@ -13,7 +13,8 @@ export function quantityRuns(context: ArticleContext, unit: Unit): QuantityToken
   for (const token of unit.tokens) {
     if (token.kind !== 'quantity') continue;
     const last = run[run.length - 1];
-    if (last && isGap(context.text, last.end, token.start)) run.push(token);
+    if (last && alike(last.quantity, token.quantity) && isGap(context.text, last.end, token.start))
+      run.push(token);
     else {
       if (run.length > 1) runs.push(run);
       run = [token];
@@ -23,8 +24,11 @@ export function quantityRuns(context: ArticleContext, unit: Unit): QuantityToken
   return runs.map((tokens) => withSharedUnit(context.text, tokens));
 }
 
+/** 24秒破亿 is no list: the items of one are of one kind, or bare numbers before a last one that has the unit. */
+const alike = (a: Quantity, b: Quantity) => a.kind === b.kind || (a.kind === 'number' && a.unit === null);
+
 const isGap = (text: string, from: number, to: number) =>
-  to - from <= MAX_GAP && to >= from && LIST_GAP.test(text.slice(from, to));
+  to - from <= MAX_GAP && to > from && LIST_GAP.test(text.slice(from, to));
 
 /** Gives the unit and the magnitude that stand only at the last number to all of a run. */
 function withSharedUnit(text: string, run: QuantityToken[]): QuantityToken[] {

@@ -35,6 +35,8 @@ export function periodFor(
     if (at && at.how !== 'published') return ref(shiftYears(at.period, -1), 'comparative');
   }
   if (pointsToFrame(reading, unit, token)) {
+    if (context.frame.earnings && context.frame.period)
+      return ref(context.frame.period, 'frame', context.frame.festival);
     const at = carried();
     if (at && at.how !== 'published') return at;
   }
@@ -133,7 +135,7 @@ function baseLevel(
     if (t.mention.period === null || t.mention.kind === 'duration') continue;
     if (!comparesWith(reading.context, tokens, i)) continue;
     if (/^[的为是]?\s*$/.test(reading.context.folded.slice(t.end, token.start)))
-      return ref(t.mention.period, 'clause');
+      return ref(t.mention.period, 'comparative');
   }
   return null;
 }

@@ -32,7 +32,6 @@ const TRIMMED = new Set<CueKind>([
   'down',
   'whole-market',
   'same-currency',
-  'adjusted',
   'growth-noun',
 ]);
 const EDGE =
@@ -53,11 +52,15 @@ export function segmentBefore(context: ArticleContext, unit: Unit, metric: Metri
   const inside: Token[] = [];
   for (const token of unit.tokens) {
     if (token.start >= metric.start) break;
-    if (token.kind !== 'cue' || ENDS.has(token.cue)) {
+    if (isPartOfName(token, unit, metric)) inside.push(token);
+    else if (token.kind !== 'cue' || ENDS.has(token.cue)) {
       from = Math.max(from, token.end);
       inside.length = 0;
     } else inside.push(token);
   }
+  // 经调整 is in the metric's own name where the catalogue has one for it.
+  const trims = (cue: CueKind) =>
+    TRIMMED.has(cue) || (cue === 'adjusted' && /^adjusted-/.test(metric.word.metric));
   let to = metric.start;
   if (from >= to) return null;
   const text = context.folded;
@@ -66,13 +69,13 @@ export function segmentBefore(context: ArticleContext, unit: Unit, metric: Metri
     while (from < to && isEdge(text[from]!)) from++;
     while (to > from && isEdge(text[to - 1]!)) to--;
     const first = inside[0];
-    if (first?.kind === 'cue' && first.start <= from && TRIMMED.has(first.cue)) {
+    if (first?.kind === 'cue' && first.start <= from && trims(first.cue)) {
       from = Math.max(from, first.end);
       inside.shift();
       changed = true;
     }
     const last = inside[inside.length - 1];
-    if (last?.kind === 'cue' && last.end >= to && TRIMMED.has(last.cue)) {
+    if (last?.kind === 'cue' && last.end >= to && trims(last.cue)) {
       to = Math.min(to, last.start);
       inside.pop();
       changed = true;
@@ -83,6 +86,13 @@ export function segmentBefore(context: ArticleContext, unit: Unit, metric: Metri
   if (words === '' || WHOLE.test(words.toLowerCase())) return null;
   if (/^[\x20-\x7e’]+$/.test(words)) return englishSlice(words);
   return words.length > 24 ? words.slice(-24) : words;
+}
+
+/** A metric word that runs into the next one names a slice of it: 付费会员收入, 新用户复购率. */
+function isPartOfName(token: Token, unit: Unit, metric: MetricToken): boolean {
+  if (token.kind !== 'metric' || token.word.metric === '@none') return false;
+  const next = unit.tokens.find((t) => t.kind === 'metric' && t.start >= token.end);
+  return next === metric && metric.start === token.end;
 }
 
 const isEdge = (ch: string) => /[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]/.test(ch);
@@ -107,6 +117,33 @@ function englishSlice(words: string): string | null {
   }
   while (kept.length > 0 && ENGLISH_FILLER.test(kept[kept.length - 1]!)) kept.pop();
   return kept.length === 0 ? null : kept.reverse().join(' ');
+}
+
+/** A slice that stands after its metric: daily active users of its mini programmes hit …. */
+const OF_ITS =
+  /^\s*(?:of|on|for|in) (?:its|the|their) ([a-z][a-z-]*(?: [a-z][a-z-]*){0,2}?)(?= (?:hit|reach|was|were|rose|grew|fell|stood|came|to|totaled|topped|passed|exceeded)|,|\.|$)/;
+const WHOLE_THING =
+  /^(?:app|apps|platform|company|group|service|quarter|year|month|period|first|second|third|fourth|site)\b/;
+
+/** 有2亿微信支付用户还不是淘宝用户: only those who are not. */
+const NOT_YET = /^(?:还|尚|并|仍|从)?(?:不是|未|没有|没)[^，。；]{1,14}/;
+
+/** What narrows a metric behind its own words; null where nothing does. */
+export function segmentBehind(context: ArticleContext, end: number, to: number): string | null {
+  const after = context.folded.slice(end, Math.min(to, end + 60));
+  const english = OF_ITS.exec(after);
+  if (english && !WHOLE_THING.test(english[1]!)) return english[1]!;
+  const chinese = NOT_YET.exec(after);
+  return chinese ? context.text.slice(end, end + chinese[0].length) : null;
+}
+
+/** 新功能“扫街榜”…，累计用户: the users of what the clause before has introduced by name. */
+export function introducedBefore(context: ArticleContext, from: number, to: number): string | null {
+  const before = context.folded.slice(from, to);
+  const named = /[“「『"]([^”」』"]{2,12})[”」』"]/.exec(before);
+  if (!named || !/功能|产品|服务|频道|小程序|应用|榜|项目|工具|模式|业务/.test(before)) return null;
+  const at = from + named.index + 1;
+  return context.text.slice(at, at + named[1]!.length);
 }
 
 /** A region or a slice named after the number: over 100 million users in the United States. */

@@ -82,6 +82,7 @@ export function settle(
   );
   const carve = excluded ?? (link.reasons.some((r) => r.rule === 'metric-carried') ? earlier : undefined);
   if (carve) segment = [segment, context.text.slice(carve.start, carve.end)].filter(Boolean).join(' ');
+  if (segment === null && isCumulative(reading, unit, token, metric.id)) segment = '累计';
   const region = subject.market ? null : regionAround(context, unit.start, token.start, token.end, unit.end);
   if (region !== null && !(segment ?? '').includes(region))
     segment = [segment, region].filter(Boolean).join(' ');
@@ -167,6 +168,15 @@ const PERIOD_WEIGHT: Record<string, number> = {
   published: -0.4,
   none: -0.3,
 };
+
+/** 截至7月累计订单: a running total since the start is no period's figure. */
+function isCumulative(reading: Reading, unit: Unit, token: QuantityToken, metric: string): boolean {
+  if (reading.catalog.metric(metric)?.kind !== 'flow') return false;
+  if (!/累计|累积|cumulative/.test(reading.context.folded.slice(unit.start, token.start))) return false;
+  return !unit.tokens.some(
+    (t) => t.kind === 'period' && t.mention.direction === 'within' && t.start < token.start,
+  );
+}
 
 /** 当…突破5000万时, if it reached: a case that is only thought of. */
 function isHypothetical(folded: string, unit: Unit): boolean {

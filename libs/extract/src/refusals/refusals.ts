@@ -78,6 +78,12 @@ export const REFUSALS: readonly RefusalWords[] = [
       'have joined|joined|have flocked|flocked to|signed up for|moved to|涌入|转投|迁移到|流入|加入后|加入了',
   },
   {
+    why: 'pilot',
+    reach: 'either',
+    only: 'any',
+    words: '测试|试点|试水|内测|挑了|首批|trial|pilot',
+  },
+  {
     why: 'shipments',
     reach: 'before',
     only: 'any',
@@ -128,6 +134,11 @@ export function refusalOf(
   if (before) return before.value.why;
   const after = AFTER.first(folded, number.end, to, applies);
   if (after) return after.value.why;
+  if (
+    /(?:秒|分钟|小时)$/.test(folded.slice(Math.max(from, number.start - 3), number.start)) &&
+    /^[破突达过超]/.test(folded.slice(number.start, number.start + 1))
+  )
+    return 'reached-within-a-time';
   if (number.kind !== 'percent' && DEFINES_A_SET.test(folded.slice(number.end, number.end + 14)))
     return 'threshold';
   return null;
