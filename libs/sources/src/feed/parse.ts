@@ -1,6 +1,6 @@
 import { type Problem } from '@jinghe/contracts';
+import { answerText } from '../answer-text.js';
 import { inputProblem, shown } from '../problems.js';
-import { decodeStrictly } from '../strict-text.js';
 import { readEntries } from './entries.js';
 import { feedDay } from './feed-date.js';
 import { MOST_FEED_BYTES, MOST_FEED_ITEMS } from './manifest.js';
@@ -58,7 +58,7 @@ export function parseFeed({ content, url, charset = null }: FeedInput): FeedResu
       'feed-too-large',
       `The feed has ${size} bytes, more than the ${MOST_FEED_BYTES} that are read.`,
     );
-  const text = typeof content === 'string' ? content.replace(/^\ufeff/, '') : decodeFeed(content, charset);
+  const text = typeof content === 'string' ? content.replace(/^\ufeff/, '') : answerText(content, charset);
   if (text === null)
     return refused('bad-encoding', 'The text is neither UTF-8 nor in the encoding that the feed declares.');
   if (text.trim() === '') return refused('empty-feed', 'The site sent an empty answer.');
@@ -135,23 +135,6 @@ function firstAddress(links: readonly string[], base: string): string | null {
     if (!absolute && (index > 0 || !/[/.?]/.test(link) || /^[a-z][a-z0-9+.-]*:/i.test(link))) continue;
     const address = resolve(link, base);
     if (address) return address;
-  }
-  return null;
-}
-
-/** Byte order mark, strict UTF-8, the header's charset, then the encoding that the XML declaration names. */
-function decodeFeed(bytes: Uint8Array, charset: string | null): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeStrictly(bytes, 'utf-16le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeStrictly(bytes, 'utf-16be');
-  const utf8 = decodeStrictly(bytes, 'utf-8');
-  if (utf8 !== null) return utf8;
-  const head = String.fromCharCode(...bytes.subarray(0, 200));
-  const declared = /encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1];
-  for (const label of [charset, declared]) {
-    if (!label) continue;
-    // gb2312 and gbk pages use characters of gb18030, which contains both.
-    const text = decodeStrictly(bytes, /^gb(2312|k)/i.test(label) ? 'gb18030' : label);
-    if (text !== null) return text;
   }
   return null;
 }

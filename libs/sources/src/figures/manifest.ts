@@ -29,6 +29,7 @@ export const FIGURE_COLUMNS = [
   'growth_yoy_percent',
   'note',
 ] as const;
+export type FigureColumn = (typeof FIGURE_COLUMNS)[number];
 
 export const EVENT_COLUMNS = [
   'date',

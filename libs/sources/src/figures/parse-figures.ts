@@ -1,10 +1,10 @@
 import { type Catalog, factId } from '@jinghe/catalog';
 import { type MetricStatement, type Problem, type RowEvidence } from '@jinghe/contracts';
 import { type FigureRow, figureRow } from './figure-row.js';
-import { FIGURE_COLUMNS, ROW_EXTRACTOR } from './manifest.js';
+import { FIGURE_COLUMNS, type FigureColumn, ROW_EXTRACTOR } from './manifest.js';
 import { ROW_CONFIDENCE, ROW_CONFIDENCE_WITHOUT_ADDRESS, type RowMetricFact } from './row-fact.js';
 import { rowProblems } from './row-problems.js';
-import { readTable } from './table.js';
+import { readTable, type TableRow } from './table.js';
 
 export interface TableInput {
   readonly sourceId: string;
@@ -27,19 +27,29 @@ export interface FiguresResult {
  */
 export function parseFigures({ sourceId, file, content }: TableInput, catalog: Catalog): FiguresResult {
   const table = readTable(content, file, FIGURE_COLUMNS);
+  const { facts, problems } = factsOfRows(table.rows, { sourceId, file }, catalog);
+  return { rows: table.rows.length, facts, problems: [...table.problems, ...problems] };
+}
+
+/** Rows of figures, wherever they come from, as facts. */
+export function factsOfRows(
+  rows: readonly TableRow<FigureColumn>[],
+  place: { readonly sourceId: string; readonly file: string },
+  catalog: Catalog,
+): { facts: RowMetricFact[]; problems: Problem[] } {
   const schema = figureRow(catalog);
   const facts = new Map<string, RowMetricFact>();
-  const problems = [...table.problems];
-  for (const { line, cells } of table.rows) {
+  const problems: Problem[] = [];
+  for (const { line, cells } of rows) {
     const read = schema.safeParse(cells);
     if (!read.success) {
-      problems.push(...rowProblems(read.error, file, line, cells));
+      problems.push(...rowProblems(read.error, place.file, line, cells));
       continue;
     }
-    for (const fact of factsOf(read.data, { sourceId, file, line }))
+    for (const fact of factsOf(read.data, { ...place, line }))
       if (!facts.has(fact.id)) facts.set(fact.id, fact);
   }
-  return { rows: table.rows.length, facts: [...facts.values()], problems };
+  return { facts: [...facts.values()], problems };
 }
 
 interface Place {
