@@ -89,18 +89,29 @@ function netAdd(catalog: Catalog, fact: ExtractedMetric): { metric: string; grow
   return { metric: fact.metric, growthBasis: fact.growthBasis ?? 'other' };
 }
 
+/** Platforms that the labels know by themselves; others are written as a segment of the platform above them. */
+const LABELLED = new Set(
+  `alibaba alibaba-china-ecommerce taobao tmall taobao-tmall taobao-shangou taobao-deals taote xianyu fliggy aidc cainiao
+  alibaba-cloud eleme amap freshippo kaola youku damai alipay ant ant-group pinduoduo pdd-holdings temu jd jd-logistics
+  jd-health jd-finance jd-pay jd-baitiao jingxi douyin douyin-ecommerce xigua toutiao bytedance tiktok tiktok-shop kuaishou
+  kuaishou-ecommerce xiaohongshu tencent wechat wechat-pay wechat-channels qq tencent-video weibo bilibili zhihu baidu
+  baidu-app iqiyi apollo-go meituan vipshop shein`.split(/\s+/),
+);
 const BROAD = new Set(['cn-internet', 'cn-mobile-internet', 'cn-ecommerce', 'cn-retail']);
 
-/** The labels write a unit of a platform, or a narrow market, as a segment of the whole: the name of it. */
-function partOf(catalog: Catalog, id: string): string | null {
-  const row = catalog.platform(id);
-  if (!row) return null;
-  const narrow = row.role === 'market' ? !BROAD.has(id) : row.role === 'core-unit' && row.parentId !== null;
-  return narrow ? row.name.en : null;
+/** The platform as the labels know it, and the part of it that the fact is about. */
+function labelled(catalog: Catalog, id: string): { platform: string; part: string | null } {
+  const own = catalog.platform(id);
+  if (own?.role === 'market') return { platform: id, part: BROAD.has(id) ? null : own.name.en };
+  for (let row = own; row; row = row.parentId === null ? undefined : catalog.platform(row.parentId))
+    if (LABELLED.has(row.id))
+      return { platform: row.id, part: row.id === id ? null : (own?.name.en ?? null) };
+  return { platform: id, part: null };
 }
 
 /** A metric fact in the words of the labelled articles. */
 export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): MetricPrediction {
+  const whose = labelled(catalog, fact.platform);
   const row = catalog.metric(fact.metric);
   const part = row !== undefined && REVENUE_PARTS.has(row.family);
   const named =
@@ -108,15 +119,11 @@ export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): Metri
       ? netAdd(catalog, fact)
       : { metric: fact.metric, growthBasis: fact.growthBasis };
   const adjusted = /^adjusted-/.test(fact.metric) ? 'adjusted' : (SLICE[fact.metric] ?? null);
-  const segment = [
-    part ? row.name.en.replace(/ revenue$/i, '') : adjusted,
-    partOf(catalog, fact.platform),
-    fact.segment,
-  ]
+  const segment = [part ? row.name.en.replace(/ revenue$/i, '') : adjusted, whose.part, fact.segment]
     .filter(Boolean)
     .join(', ');
   return {
-    platform: fact.platform,
+    platform: whose.platform,
     metric: part ? 'revenue' : (WORD[named.metric] ?? named.metric),
     value: fact.value,
     valueHigh: fact.valueHigh,

@@ -8,6 +8,8 @@ import { type Token } from '../linking/tokens.js';
  */
 const SAYS =
   /^(?:的?(?:最新)?(?:数据|报告|口径|统计|研报|报道|调研|测算)|数据显示|报告显示|显示|指出|称|说|表示|发布|发表|公布|统计|披露|测算|估计|预计|认为|预测|口径)|^(?:'s (?:analysis|data|report|latest)| data| says?\b| said\b| reported| estimates?| counts| puts| found| expects| analyst)/;
+const SPEAKS =
+  /^(?:方面|官方|集团)?(?:表示|称|透露|披露|公布|宣布|数据显示)|^ (?:said|says|announced|reported)\b/;
 const BY =
   /(?:据|根据|按|来自|由|来源[:：]?|援引)(?:市场)?(?:研究)?(?:机构|公司)?\s*$|(?:according to|data from|by|cited by|from)\s+(?:the\s+)?$/;
 
@@ -45,6 +47,16 @@ export function sourceOf(
     if (publisher.kind === 'company-filing' && publisher.platformIds.length === 0) continue;
     const weight = (KIND_WEIGHT[publisher.kind] ?? 1) + (says ? 2 : 0);
     if (best === null || weight > best.weight) best = { id: statedBy(catalog, token.id), weight };
+  }
+  if (best === null || best.weight < 3) {
+    const speaker = tokens.find(
+      (token) =>
+        token.kind === 'platform' &&
+        !token.mention.market &&
+        token.start - sentence.start <= 6 &&
+        SPEAKS.test(context.folded.slice(token.end, token.end + 12)),
+    );
+    if (speaker?.kind === 'platform') return `company:${speaker.mention.id}`;
   }
   return best?.id ?? null;
 }

@@ -59,6 +59,8 @@ export interface LinkState {
   run: readonly { id: string; market: boolean; start: number }[];
   runSentence: number;
   currency: string | null;
+  /** The currency of the last amount of money. */
+  money: string | null;
   source: { statedBy: string; paragraph: number; sentence: number } | null;
   /** A forecast verb that rules the rest of its paragraph (报告估计，…。其中，…). */
   forecast: { sentence: number; paragraph: number } | null;

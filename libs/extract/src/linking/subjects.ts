@@ -110,6 +110,17 @@ export interface Place {
   readonly state: LinkState;
 }
 
+/** 全网销售总额…；其中直播电商…: what follows a whole market's figure in its sentence is a part of the market. */
+function marketBefore(reading: Place, unit: Unit): boolean {
+  let whole = false;
+  for (const earlier of reading.units) {
+    if (earlier.index >= unit.index) break;
+    if (platformsIn(reading.context, earlier, earlier.end).length > 0) whole = false;
+    else if (earlier.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market')) whole = true;
+  }
+  return whole;
+}
+
 /** The one platform that the clauses before name, where they name one only. */
 function earlierName(reading: Place, unit: Unit): Subject | null {
   const { context, catalog, sentence, state } = reading;
@@ -131,7 +142,8 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
   if (
     isForeign(left) ||
     othersName(context, unit, to) ||
-    unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market' && t.start < to)
+    unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market' && t.start < to) ||
+    marketBefore(reading, unit)
   )
     return null;
   const pronoun = unit.tokens.find(
@@ -148,7 +160,14 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
   }
   if (subject !== null) {
     if (subject.sentence === sentence.index) return { ...subject, how: 'sentence' };
-    const near = subject.paragraph === sentence.paragraph && sentence.index - subject.sentence <= 3;
+    // 菜鸟收入…。云智能集团收入…: without a pronoun the next sentence is the reporting company's again, not the unit's.
+    const unitOf =
+      state.topic !== null &&
+      context.frame.earnings &&
+      !self &&
+      reading.catalog.isAncestor(state.topic, subject.id);
+    const near =
+      !unitOf && subject.paragraph === sentence.paragraph && sentence.index - subject.sentence <= 3;
     if (near || (self && state.topic === null && sentence.index - subject.sentence <= 3))
       return { ...subject, how: 'paragraph' };
   }

@@ -62,7 +62,7 @@ export function fits(catalog: Catalog, metric: string, quantity: Quantity, curre
       if (dimension === 'people' || dimension === 'count')
         return Math.abs(quantity.value) >= 1000 && quantity.unit === null;
       // A bare amount is money only where the text has said of which currency: 下同.
-      return dimension === 'money' && Math.abs(quantity.value) >= 10000 && currency !== null;
+      return dimension === 'money' && Math.abs(quantity.value) >= 1e6 && currency !== null;
     default:
       return false;
   }

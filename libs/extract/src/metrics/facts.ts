@@ -17,6 +17,7 @@ const fresh = (context: ArticleContext): LinkState => ({
   run: [],
   runSentence: -9,
   currency: null,
+  money: null,
   source: null,
   forecast: null,
 });

@@ -46,6 +46,8 @@ export interface Reading {
   readonly source: string | null;
   /** The metric that was current before the clause being read. */
   before: MetricRef | null;
+  /** The metrics of the sentence that have had a level. */
+  readonly told: MetricRef[];
 }
 
 const reason = (rule: string, weight: number, note?: string): Reason =>
@@ -73,6 +75,7 @@ export function linkSentence(
     state,
     source: sourceOf(context, catalog, sentence, tokens),
     before: null,
+    told: [],
   };
   if (context.folded.slice(sentence.start, sentence.end).includes('下同'))
     state.currency = currencyOf(context, sentence);
@@ -90,8 +93,13 @@ function reset(state: LinkState, digest: boolean): void {
   state.source = null;
   state.run = [];
   state.currency = null;
+  state.money = null;
   state.forecast = null;
 }
+
+/** The currency of an amount without one: the declared, the last one used, otherwise the yuan in Chinese. */
+export const currencyNow = ({ context, state }: Reading): string | null =>
+  state.currency ?? state.money ?? (context.lang === 'zh' ? 'CNY' : null);
 
 const CURRENCY: readonly (readonly [RegExp, string])[] = [
   [/人民币|rmb/, 'CNY'],
@@ -126,6 +134,8 @@ function linkUnit(reading: Reading, unit: Unit): Decision[] {
       metricsSeen++;
     }
     if (token.kind !== 'quantity') continue;
+    if (token.quantity.kind === 'money' && token.quantity.unit !== null && !token.quantity.conversion)
+      state.money = token.quantity.unit;
     const place = inRun.get(token.start);
     if (place && place.at > 0) continue;
     const outcome = place ? linkRun(reading, unit, from, place.run) : null;
@@ -205,7 +215,10 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
   )
     segment = context.text.slice(token.start, token.end);
   state.metric = {
-    id: adjustedLike(previous, token, unit, sentence) ?? token.word.metric,
+    id:
+      adjustedLike(previous, token, unit, sentence) ??
+      adjustedHere(catalog, token, unit) ??
+      token.word.metric,
     loss: token.word.loss === true,
     segment:
       segment ??
@@ -243,7 +256,8 @@ function wholeMarket(context: ArticleContext, unit: Unit, token: MetricToken): s
     return null;
   return (
     marketOf(context.folded.slice(from, token.end)) ??
-    (token.word.metric === 'user-base' ? 'cn-internet' : null)
+    (token.word.metric === 'user-base' ? 'cn-internet' : null) ??
+    (/全网/.test(before) ? 'cn-ecommerce' : null)
   );
 }
 
@@ -254,6 +268,18 @@ function trimmed(context: ArticleContext, unit: Unit, token: MetricToken): strin
     .replace(/合计|我国|全国|中国|国内/g, '')
     .trim();
   return /[三四五六七八九]大/.test(words) ? words.slice(-12) : null;
+}
+
+/** 非通用会计准则下归属于股东的净利润: adjusted, though words stand between. */
+function adjustedHere(catalog: Catalog, token: MetricToken, unit: Unit): string | null {
+  const id = `adjusted-${token.word.metric}`;
+  if (catalog.metric(id) === undefined) return null;
+  const mark = unit.tokens.findLast((t) => t.kind === 'cue' && t.cue === 'adjusted' && t.end <= token.start);
+  if (!mark) return null;
+  const between = unit.tokens.some(
+    (t) => (t.kind === 'metric' || t.kind === 'quantity') && t.start > mark.start && t.start < token.start,
+  );
+  return between ? null : id;
 }
 
 /** 经调整净亏损48亿元，市场预期亏损73亿元: what the first is compared with is adjusted as well. */
@@ -325,6 +351,21 @@ function linkRun(reading: Reading, unit: Unit, from: number, run: QuantityToken[
       });
     });
   }
+  if (respectively) {
+    const several = metricsBefore(reading, run.length, unit);
+    if (several)
+      return run.map((token, i) => {
+        const one = several[i]!;
+        const reasons = [reason('parallel-metrics', 0.3)];
+        return settle(reading, unit, from, token, {
+          metric: one,
+          subject: one.subject,
+          segment: one.segment,
+          reasons,
+          listed: true,
+        });
+      });
+  }
   const previous = reading.units[unit.index - 1];
   const words =
     respectively && previous && metric.sentence === sentence.index
@@ -345,6 +386,13 @@ function linkRun(reading: Reading, unit: Unit, from: number, run: QuantityToken[
     : null;
 }
 
+/** 平均日活…，平均月活…，分别增长A及B: the metrics of the sentence that had a level, where they are as many. */
+function metricsBefore(reading: Reading, length: number, unit: Unit): MetricRef[] | null {
+  const { sentence } = reading;
+  const told = reading.told.filter((one) => one.sentence === sentence.index && one.clause < unit.index);
+  return told.length === length && told.every((one) => one.subject !== null) ? told : null;
+}
+
 /** Finds the metric and the platform of one number. */
 function linkOne(reading: Reading, unit: Unit, from: number, token: QuantityToken): Decision {
   const { quantity } = token;
@@ -352,9 +400,29 @@ function linkOne(reading: Reading, unit: Unit, from: number, token: QuantityToke
   if (quantity.vague) return refuse(quantity, 'order-of-magnitude');
   if (quantity.conversion) return refuse(quantity, 'conversion');
   if (isCode(reading.context.text, quantity)) return refuse(quantity, 'code');
+  if (isConversion(reading, unit, token)) return refuse(quantity, 'conversion');
   const link = findMetric(reading, unit, from, token);
-  if (typeof link === 'string') return refuse(quantity, link);
+  if (typeof link === 'string') {
+    // A level that no metric fits belongs to one that we do not know: its growth must not go to the last one.
+    if (!isShare(quantity) && Math.abs(quantity.value) >= 1000) reading.state.metric = null;
+    return refuse(quantity, link);
+  }
   return settle(reading, unit, from, token, link);
+}
+
+/** 9516亿元人民币（约1493亿美元）: money in brackets right behind money of another currency. */
+function isConversion(reading: Reading, unit: Unit, token: QuantityToken): boolean {
+  if (token.quantity.kind !== 'money') return false;
+  const open = reading.context.text.slice(Math.max(unit.start, token.start - 4), token.start);
+  if (!/[(（](?:约|合|折合)?\s*$/.test(open)) return false;
+  const before = unit.tokens.findLast(
+    (t): t is QuantityToken => t.kind === 'quantity' && t.end <= token.start,
+  );
+  return (
+    before?.quantity.kind === 'money' &&
+    before.quantity.unit !== token.quantity.unit &&
+    token.start - before.end <= 10
+  );
 }
 
 /** 微博（9898）: digits alone in brackets are a stock code. */
@@ -370,7 +438,7 @@ const POST_GAP = { zh: 6, en: 26 };
 
 /** The metric word right behind a number: 3亿月活, 178.2 million orders. */
 function metricBehind(reading: Reading, unit: Unit, token: QuantityToken): MetricToken | null {
-  const { context, catalog, state } = reading;
+  const { context, catalog } = reading;
   for (const next of unit.tokens) {
     if (next.end <= token.end && next.kind !== 'metric') continue;
     if (next.kind === 'metric') {
@@ -380,10 +448,12 @@ function metricBehind(reading: Reading, unit: Unit, token: QuantityToken): Metri
       const left = residue(context.folded, unit.tokens, token.end, Math.max(token.end, next.start)).size;
       if (
         left > (context.lang === 'zh' ? 2 : 6) ||
-        /[、，,；;：:]/.test(context.text.slice(token.end, next.start))
+        (context.lang === 'zh' ? /[、，,；;：:\s]/ : /[、，,；;：:]/).test(
+          context.text.slice(token.end, next.start),
+        )
       )
         return null;
-      return fits(catalog, next.word.metric, token.quantity, state.currency) ? next : null;
+      return fits(catalog, next.word.metric, token.quantity, currencyNow(reading)) ? next : null;
     }
     if (next.kind === 'quantity' && next.start > token.start) return null;
     if (next.kind === 'period') return null;
@@ -414,12 +484,12 @@ function findMetric(reading: Reading, unit: Unit, from: number, token: QuantityT
       : null;
   const behind = metricBehind(reading, unit, token);
   const gap = left ? residue(context.folded, unit.tokens, left.end, token.start).size : 0;
-  const tight = left !== null && gap <= FAR && (!left.plain || gap <= 2);
+  const tight = left !== null && gap <= FAR && (!left.plain || gap === 0);
   const agrees =
     left !== null &&
     !(left.used && namesItsOwn(context, quantity, left)) &&
     !(from > left.end && strangeSince(reading, unit, from, token)) &&
-    (isShare(quantity) || fits(catalog, left.id, quantity, state.currency));
+    (isShare(quantity) || fits(catalog, left.id, quantity, currencyNow(reading)));
   const reasons: Reason[] = [];
   const prefersLeft =
     tight &&
@@ -590,7 +660,7 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
       (context.lang === 'en' && !(named && dimensionOf(catalog, metric.id) === 'ratio')))
   )
     return 'no-metric';
-  if (!isShare(quantity) && !fits(catalog, metric.id, quantity, state.currency))
+  if (!isShare(quantity) && !fits(catalog, metric.id, quantity, currencyNow(reading)))
     return 'unit-does-not-fit-the-metric';
   const behind = platformBehind(reading, unit, token);
   if (behind)

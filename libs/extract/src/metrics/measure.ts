@@ -45,7 +45,7 @@ export interface MeasureInput {
   readonly carriedBasis: GrowthBasis | null;
 }
 
-const CHANGES: readonly CueKind[] = ['up', 'down', 'growth-noun'];
+const CHANGES: readonly CueKind[] = ['up', 'down', 'growth-noun', 'net-add'];
 const BASES: readonly CueKind[] = ['yoy', 'qoq', 'mom', 'since'];
 
 /** Reads a number as a level, a growth, a net add or a share; null where the words do not say. */
@@ -62,7 +62,11 @@ function basisIn(input: MeasureInput): GrowthBasis | null {
     cueBefore(input.before, BASES) ??
     input.after.find((token): token is CueToken => token.kind === 'cue' && BASES.includes(token.cue)) ??
     cueBefore(input.clause, BASES);
-  return cue === null || cue === undefined ? null : basisOf(cue.cue, input.monthly);
+  if (cue !== null && cue !== undefined) return basisOf(cue.cue, input.monthly);
+  const lastYear = [...input.before, ...input.after].some(
+    (t) => t.kind === 'period' && t.mention.comparative,
+  );
+  return lastYear ? 'yoy' : null;
 }
 
 /** 为去年同期的270%, 同比达266%: what is compared with stands right before the number, without a verb of change. */
@@ -177,7 +181,8 @@ function readAmount(input: MeasureInput): MeasureReading {
   const net = cueBefore(before, ['net-add']);
   const change = cueBefore(before, ['up', 'down']);
   const to = cueBefore(before, ['to']);
-  const last = [net, change, to].filter((cue) => cue !== null).sort((a, b) => b.start - a.start)[0];
+  const start = cueBefore(before, ['from']);
+  const last = [net, change, to, start].filter((cue) => cue !== null).sort((a, b) => b.start - a.start)[0];
   const basis = basisIn(input);
   const word = last ? input.folded.slice(last.start, last.end) : '';
   const adds =

@@ -10,7 +10,7 @@ import {
   refTo,
 } from '../linking/periods.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
-import { type QuantityToken, type Token } from '../linking/tokens.js';
+import { type PeriodToken, type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Reading } from './linker.js';
 
@@ -40,16 +40,77 @@ export function periodFor(
     const at = carried();
     if (at && at.how !== 'published') return at;
   }
+  const english = context.lang === 'en';
   const before = periodBefore(context, here, token.start);
-  if (before) return refTo(before, 'clause');
+  if (before) {
+    const trailing = /^(?:过去|最近|近)/.test(context.folded.slice(before.start, before.end));
+    const until = trailing ? untilBefore(reading, unit) : null;
+    if (until) return until;
+    const told =
+      english &&
+      before.mention.period!.grain === 'day' &&
+      TOLD_ON.test(context.folded.slice(unit.start, before.end));
+    if (!told) return refTo(before, 'clause');
+  }
   const base = baseLevel(reading, here, from, token);
   if (base) return base;
-  const english = context.lang === 'en';
+  if (english && comparesAfter(unit, from, token)) {
+    const at = carried();
+    if (at && at.how !== 'published') return ref(shiftYears(at.period, -1), 'comparative');
+  }
   if (english || /^[（(]/.test(context.text.slice(token.end, token.end + 1))) {
     const after = periodAfter(context, here, token.end, english ? nextNumber(unit, token) : token.end + 14);
     if (after) return refTo(after, 'clause');
   }
-  return carried();
+  return wholeYear(reading, unit, token, carried());
+}
+
+/** 全年营收 after the figures of a quarter: the year that the quarter is in. */
+function wholeYear(
+  reading: Reading,
+  unit: Unit,
+  token: QuantityToken,
+  at: PeriodRef | null,
+): PeriodRef | null {
+  if (at === null || !/全年|full[- ]year/.test(reading.context.folded.slice(unit.start, token.start)))
+    return at;
+  if (at.period.grain !== 'quarter' && at.period.grain !== 'half') return at;
+  const year = at.period.end.slice(0, 4);
+  return { ...at, period: { label: year, start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' } };
+}
+
+/** A day on which something was said is not the day that its numbers are for. */
+const TOLD_ON =
+  /\b(?:said|announced|reported|launched|told|released)\b.{0,12}$|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
+/** 截至2021年12月31日，过去12个月: the twelve months end on that day. */
+function untilBefore(reading: Reading, unit: Unit): PeriodRef | null {
+  for (const other of reading.units) {
+    if (other.index > unit.index) break;
+    const until = other.tokens.find(
+      (t): t is PeriodToken =>
+        t.kind === 'period' && t.mention.direction === 'until' && t.mention.period !== null,
+    );
+    if (until) return refTo(until, 'sentence');
+  }
+  return null;
+}
+
+/** compared with RMB6.6 billion a year ago, … in the same quarter of 2019. */
+function comparesAfter(unit: Unit, from: number, token: QuantityToken): boolean {
+  if (token.quantity.kind === 'percent' || token.quantity.kind === 'percentage-points') return false;
+  const than = unit.tokens.some(
+    (t) =>
+      t.kind === 'cue' && (t.cue === 'than' || t.cue === 'from') && t.start >= from && t.end <= token.start,
+  );
+  if (!than) return false;
+  const to = nextNumber(unit, token);
+  return unit.tokens.some(
+    (t) =>
+      t.start >= token.end &&
+      t.end <= to &&
+      ((t.kind === 'period' && t.mention.comparative) || (t.kind === 'cue' && t.cue === 'yoy')),
+  );
 }
 
 /** Where the next number begins that is no length of time (the 12 months ended …). */
@@ -74,6 +135,13 @@ function pointsToFrame(reading: Reading, unit: Unit, token: QuantityToken): bool
   );
 }
 
+/** A research firm's figures in one paragraph are for one period, whosesoever they are. */
+function isMeasured({ catalog, sentence, state }: Reading): boolean {
+  const source = state.source;
+  if (source === null || source.paragraph !== sentence.paragraph) return false;
+  return catalog.publisher(source.statedBy)?.kind === 'research-firm';
+}
+
 const sameOwner = (reading: Reading, a: string, b: string) =>
   a === b || reading.catalog.isAncestor(a, b) || reading.catalog.isAncestor(b, a);
 
@@ -90,11 +158,17 @@ function inherited(reading: Reading, unit: Unit, metric: MetricRef, subject: Sub
   if (
     last &&
     past(last.ref) &&
-    (sameOwner(reading, last.subject, subject.id) || (subject.market && last.market)) &&
+    (sameOwner(reading, last.subject, subject.id) ||
+      isMeasured(reading) ||
+      (subject.market && last.market)) &&
     sentence.index - last.sentence <= (state.institute === null ? 4 : 9)
   ) {
     const near = last.paragraph === sentence.paragraph || state.institute !== null;
-    if (near && (LONG.has(last.ref.period.grain) || context.frame.earnings || subject.market))
+    if (
+      near &&
+      last.ref.period.grain !== 'twelve-months' &&
+      (LONG.has(last.ref.period.grain) || context.frame.earnings || subject.market || isMeasured(reading))
+    )
       return { ...last.ref, how: 'carried' };
   }
   if (context.frame.period && !subject.market)

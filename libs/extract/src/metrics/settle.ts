@@ -1,4 +1,4 @@
-import { type Measure, type Qualifier, type Reason } from '@jinghe/contracts';
+import { type Measure, type Period, type Qualifier, type Reason } from '@jinghe/contracts';
 import { type Quantity } from '@jinghe/measure';
 import { periodFor } from './period-for.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
@@ -8,7 +8,7 @@ import { refusalOf } from '../refusals/refusals.js';
 import { type Decision } from './candidate.js';
 import { readClaim } from './claims.js';
 import { dimensionOf, unitOf } from './dimension.js';
-import { type Link, type Reading } from './linker.js';
+import { currencyNow, type Link, type Reading } from './linker.js';
 import { readMeasure } from './measure.js';
 import { regionAround } from './segments.js';
 import { NEVER } from './words.js';
@@ -104,11 +104,17 @@ export function settle(
   if (claim.claim !== 'actual') reasons.push({ rule: claim.claim, weight: -0.1 });
   if (quantity.kind === 'number') reasons.push({ rule: 'bare-number', weight: -0.1 });
 
-  if (measure.measure === 'level' && !measure.share) metric.used = true;
+  if (measure.measure === 'level' && !measure.share) {
+    metric.used = true;
+    reading.told.push(metric);
+  }
   if (measure.measure === 'growth' && measure.basis !== null) metric.basis = measure.basis;
   if (period && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
   if (period && (period.how === 'clause' || period.how === 'sentence'))
-    if (claim.claim === 'actual' || isPast(period.period.end, context.published))
+    if (
+      !isOlder(period, context.frame.period) &&
+      (claim.claim === 'actual' || isPast(period.period.end, context.published))
+    )
       state.period = {
         ref: period,
         paragraph: sentence.paragraph,
@@ -135,7 +141,7 @@ export function settle(
           ? quantity.kind === 'percentage-points'
             ? 'percentage-points'
             : 'percent'
-          : unitOf(catalog, id, quantity, state.currency),
+          : unitOf(catalog, id, quantity, currencyNow(reading)),
       qualifier: qualifierOf(quantity, claim.claim, measure.measure),
       claim: claim.claim,
       period,
@@ -148,6 +154,9 @@ export function settle(
     },
   };
 }
+
+/** An earlier year given for comparison does not become the period that the text goes on with. */
+const isOlder = (at: PeriodRef, frame: Period | null) => frame !== null && at.period.end < frame.start;
 
 const isPast = (day: string, published: string | null) =>
   published !== null && day.slice(0, published.length) < published;
