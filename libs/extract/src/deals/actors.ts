@@ -58,7 +58,10 @@ function toActor(mention: Mention, catalog: Catalog, after: string): Actor {
 export function actorsOf(mentions: readonly Mention[], folded: string, catalog: Catalog): Actor[] {
   const platforms = mentions.filter((m) => m.kind === 'platform' && !m.market);
   const actors: Actor[] = [];
+  // 支付宝芝麻信用: the service is named by its platform, which is the party.
+  let skip = -1;
   platforms.forEach((mention, i) => {
+    if (i === skip) return;
     const before = folded.slice(Math.max(0, mention.start - 8), mention.start);
     const after = folded.slice(mention.end, mention.end + 16);
     if (OTHER_BODY_AFTER.test(after)) return;
@@ -80,7 +83,10 @@ export function actorsOf(mentions: readonly Mention[], folded: string, catalog: 
       const related =
         catalog.isAncestor(mention.id, next.id) || catalog.groupOf(mention.id) === catalog.groupOf(next.id);
       if (OWNER_GAP.test(gap) && (related || /旗下|-owned|-backed|-controlled/.test(gap))) return;
-      if (gap === '' && related && catalog.isAncestor(mention.id, next.id)) return;
+      if (gap === '' && catalog.isAncestor(mention.id, next.id)) {
+        if (catalog.platform(mention.id)?.category === 'corporate-group') return;
+        skip = i + 1;
+      }
     }
     const last = actors.at(-1);
     if (last) {

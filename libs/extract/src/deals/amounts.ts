@@ -24,7 +24,8 @@ export function amountOf(view: View, trigger: Span): Money | null {
     const after = view.folded.slice(q.end - view.start, q.end - view.start + 10);
     return !NOT_PRICE_BEFORE.test(before) && !NOT_PRICE_AFTER.test(after) && Math.abs(q.value) >= 1e5;
   });
-  const near = [...sums].sort((a, b) => distance(a, trigger) - distance(b, trigger))[0];
+  const own = sums.filter((q) => !anotherPurchaseBetween(view, q, trigger));
+  const near = [...own].sort((a, b) => distance(a, trigger) - distance(b, trigger))[0];
   const whole = sums.find((q) =>
     /(?:合计|总计|共计|总额|合共|in total|altogether)[^,。;]{0,6}$/.test(
       view.folded.slice(Math.max(0, q.start - view.start - 12), q.start - view.start),
@@ -34,8 +35,15 @@ export function amountOf(view: View, trigger: Span): Money | null {
   return sum ? { value: sum.value, valueHigh: sum.high, unit: sum.unit ?? 'CNY' } : null;
 }
 
+/** A sum beyond another word of purchase is the price of that one. */
+function anotherPurchaseBetween(view: View, sum: Span, trigger: Span): boolean {
+  const from = Math.min(sum.end, trigger.end);
+  const to = Math.max(sum.start, trigger.start);
+  return view.triggers.some((t) => t.shape === 'capital' && t.start >= from && t.end <= to);
+}
+
 const STAKE_BEFORE =
-  /(?:持股|股份|股权|股权比例|占[^,。;]{0,16}|stake of|stake in[^,.;]{0,20})(?:约|达|至|为|升至|降至|的)?[^,。;%]{0,8}$/;
+  /(?:持股|股份|股权|股权比例|占[^,。;]{0,16}|stake of|stake in[^,.;]{0,20})(?:约|达|为|的)?[^,。;%]{0,6}$/;
 const STAKE_AFTER = /^[^,。;]{0,6}(?:股份|股权|权益|股本| stake| of (?:the|its) (?:shares|company)| shares)/;
 
 /** The share of the company that changes hands, in percent. */
@@ -46,6 +54,7 @@ export function stakeOf(view: View, trigger: Span): number | null {
       continue;
     const before = view.folded.slice(Math.max(0, q.start - view.start - 24), q.start - view.start);
     const after = view.folded.slice(q.end - view.start, q.end - view.start + 16);
+    if (/(?:由|从|降至|升至|增至|降到|升到|from|to)\s?(?:约|about )?$/.test(before)) continue;
     if (STAKE_AFTER.test(after) || STAKE_BEFORE.test(before)) return q.value;
   }
   return null;

@@ -2,10 +2,10 @@ import { type Catalog, partyKey } from '@jinghe/catalog';
 import { type ArticleContext } from '../context.js';
 import { amountOf, stakeOf } from './amounts.js';
 import { weigh } from './confidence.js';
-import { dateOf, isPast } from './date.js';
+import { dateOf, isPast, recentDate } from './date.js';
 import { kindOf } from './kind.js';
 import { partiesOf } from './parties.js';
-import { planIn } from './plan.js';
+import { planIn, plansIn } from './plan.js';
 import { quoteOf } from './quote.js';
 import { type Refusal, refusalOf } from './refusals.js';
 import { rolesOf } from './roles.js';
@@ -21,7 +21,7 @@ export interface RefusedDeal extends Span {
 }
 
 const COUNTED =
-  /等[^,。;]{0,4}(?:超|逾|近|约|多达)?(?:过)?\d{1,5}\s?(?:余|多)?(?:家|个)|(?:more than|over) \d+ (?:\w+ )?(?:platforms|partners|companies)/;
+  /等[^,。;]{0,4}[一二三四五六七八九十百]{1,3}(?:余|多)?(?:家|个)|等[^,。;]{0,4}(?:超|逾|近|约|多达)?(?:过)?\d{1,5}\s?(?:余|多)?(?:家|个)|(?:more than|over) \d+ (?:\w+ )?(?:platforms|partners|companies)/;
 /** Words that tell a deal rather than speak of one in passing. */
 const TELLS =
   /宣布|达成|签|推出|上线|接入|新增|开放|打造|发起|公布|官宣|建立|启动|牵手|联手|谈成|跳|入股|收购|announc|sign|launch|struck|reach|agreed|team|join|partnered|ink/;
@@ -49,8 +49,19 @@ export function candidateOf(
     whole: solid(view.plain),
   });
   if (rule) return { start: trigger.start, end: trigger.end, word: trigger.word, rule };
+  const part = partAround(view, trigger.start);
+  const plans = plansIn(context.text.slice(part.start, part.end), context.folded.slice(part.start, part.end));
+  // 与甲、乙推出“甲计划”和“乙计划”: the first plan with the first partner, the second with the second.
+  const respective = bond.left.length === 1 && bond.right.length > 1 && plans.length === bond.right.length;
+  const each = respective
+    ? bond.right.map((one) => ({ ...bond, right: [one] }))
+    : splitBond(bond, trigger, COUNTED.test(solid(cut(view, clause.start, clause.end))));
   return {
-    candidates: splitBond(bond, trigger).map((one) => build(context, view, trigger, one, lastDate, catalog)),
+    candidates: each.map((one, i) => {
+      const made = build(context, view, trigger, one, lastDate, catalog);
+      const plan = respective && made.plan !== null ? plans[i]?.name : undefined;
+      return plan === undefined ? made : { ...made, plan };
+    }),
   };
 }
 
@@ -58,10 +69,14 @@ export function candidateOf(
  * One deal for each company bought or sold, and one for each of two partners: what is true of one need not be of the other.
  * A longer list of partners stays one deal with its hub.
  */
-function splitBond(bond: Bond, trigger: Trigger): Bond[] {
+function splitBond(bond: Bond, trigger: Trigger, counted: boolean): Bond[] {
   const each =
     trigger.shape === 'capital' ||
-    (trigger.shape !== 'cut' && bond.left.length === 1 && bond.right.length === 2 && bond.rule !== 'a-and-b');
+    (trigger.shape !== 'cut' &&
+      !counted &&
+      bond.left.length === 1 &&
+      bond.right.length === 2 &&
+      bond.rule !== 'a-and-b');
   if (!each || bond.right.length < 2) return [bond];
   return bond.right.map((one) => ({ ...bond, right: [one] }));
 }
@@ -88,7 +103,7 @@ export function build(
       : introduced(view, index, clauseText);
   const following = solid(cut(view, clause.end, part.end));
 
-  const date = dateOf(view, trigger, clause, lastDate);
+  const date = dateOf(view, trigger, clause, lastDate) ?? recentDate(view, trigger, context.published);
   const kind = kindOf(
     trigger,
     bond,

@@ -29,7 +29,12 @@ export function capitalParties(place: Place): Bond | null {
 
   // A 将所持 B 股份 售予 C
   const moved = before.length >= 2 && /给|予|\bto$/.test(trigger.word) && objects.length > 0;
-  if (/并入|\bfold|\bmerg/.test(trigger.word) && objects.length > 0 && chain)
+  if (
+    /并入|并进|\bfold|\bmerg/.test(cut(view, trigger.start, trigger.end + 1)) &&
+    objects.length > 0 &&
+    tail.length <= 20 &&
+    chain
+  )
     return purchase(objects.slice(0, 1), [...chain.left, ...chain.right], 'a-absorbs-b', 0.3);
   if (
     trigger.kind === 'merger' &&

@@ -50,10 +50,13 @@ const clauseOf = (view: View, at: number): string => {
   return clause ? view.plain.slice(clause.start - view.start, clause.end - view.start) : '';
 };
 
-/** Between the deal and a date of something else. */
-const OTHER_EVENT = /\b(?:since|after|when|before|until|which|that was|by)\b/;
+/** 随后, later: after what was told before. */
+const FOLLOWS = /^[^,;。]{0,4}(?:又|随后|之后|此后|后来|其后)|\b(?:later|then|subsequently)\b/;
 
-const SPAN_LENGTH_AFTER = /^(?:以来|内|间|年初到|至今)/;
+/** Between the deal and a date of something else. */
+const OTHER_EVENT = /\b(?:since|after|when|before|until|which|that was|by|follows|following|like)\b/;
+
+const SPAN_LENGTH_AFTER = /^(?:以来|之内|内|期间|年初到|至今)/;
 
 /**
  * The deal's own date: the nearest period before the trigger in its part of the sentence, else the first in the trigger's
@@ -77,7 +80,11 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
     if (mention.end <= clause.start && AFTER_ANOTHER.test(clauseOf(view, mention.start))) return [];
     return [{ mention, date }];
   });
-  const before = dated.filter(({ mention }) => mention.end <= trigger.start);
+  // 又先后收购了…: what follows another event is not dated by it.
+  const follows = FOLLOWS.test(view.plain.slice(clause.start - view.start, trigger.start - view.start));
+  const before = dated.filter(
+    ({ mention }) => mention.end <= trigger.start && (!follows || mention.start >= clause.start),
+  );
   const same = sameAsBefore(view, part, trigger, last);
   const lastBefore = before.at(-1);
   if (
@@ -107,6 +114,20 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
     );
   });
   return after ? { date: after.date, inferred: after.mention.relative } : null;
+}
+
+const RECENTLY = /月初|月中|月底|本月|近日|日前|最近|earlier this month|this month|recently/;
+const TODAY = /今日|今天|\btoday\b/;
+
+/** 近日, 月初, 今天 where no date stands: the month or the day of publication, as exact as both. */
+export function recentDate(view: View, trigger: Span, published: string | null): DealDate | null {
+  if (!published) return null;
+  const part = partAround(view, trigger.start);
+  const lead = view.plain.slice(part.start - view.start, trigger.start - view.start);
+  if (TODAY.test(lead)) return { date: published, inferred: true };
+  return RECENTLY.test(lead) && published.length >= 7
+    ? { date: published.slice(0, 7), inferred: true }
+    : null;
 }
 
 /** Whether a date lies at least three months before publication: a deal of that time is told as history. */

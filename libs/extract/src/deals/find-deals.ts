@@ -6,6 +6,7 @@ import { candidateOf, type RefusedDeal } from './candidate.js';
 import { bundledCatalog } from './catalog-view.js';
 import { GENERIC_THRESHOLD, THRESHOLD } from './confidence.js';
 import { asDate } from './date.js';
+import { withFrameDates } from './frame-date.js';
 import { mergeDeals } from './merge.js';
 import { pairCandidates } from './pair-candidates.js';
 import { viewOf } from './prepare.js';
@@ -45,9 +46,8 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
     lastDate = seenDate;
     if (view.actors.length > 0) previous = view;
   }
-  const deals = mergeDeals(candidates, catalog, context.published).filter(
-    (deal) => deal.confidence >= (deal.generic ? GENERIC_THRESHOLD : THRESHOLD),
-  );
+  const merged = withFrameDates(context, mergeDeals(candidates, catalog, context.published), catalog);
+  const deals = merged.filter((deal) => deal.confidence >= (deal.generic ? GENERIC_THRESHOLD : THRESHOLD));
   return { deals: deals.map((deal) => toDeal(context, deal)), refused };
 }
 

@@ -4,13 +4,13 @@ import { type Bond, type Trigger } from './types.js';
 
 /** What a deal is about, by words near its trigger; the first that fits. */
 const CUES: readonly { readonly kind: DealKind; readonly id: string; readonly words: RegExp }[] = [
-  { kind: 'content-traffic', id: 'integration', words: /小程序|mini[ -]?program/ },
   {
     kind: 'ad-link',
     id: 'ad-link',
     words:
       /外链|外部链接|商品链接|挂链|跳转|跳到|跳至|直跳|直达|链接|ud合作|数据打通|互通链路|\blinks?\b|redirect|\bads?\b|advertis/,
   },
+  { kind: 'content-traffic', id: 'integration', words: /小程序|mini[ -]?program/ },
   {
     kind: 'payment',
     id: 'payment-access',
@@ -31,7 +31,7 @@ const CUES: readonly { readonly kind: DealKind; readonly id: string; readonly wo
     kind: 'content-traffic',
     id: 'integration',
     words:
-      /入口|旗舰店|开店|入驻|版权|二创|二次创作|授权|直播|短剧|综艺|内容|会员|联名|流量|entry point|entrance|store on|storefront|licen[sc]|copyright|content|livestream|membership/,
+      /入口|旗舰店|开店|入驻|版权|二创|二次创作|授权|直播|短剧|综艺|内容|会员|联名|流量|entry point|entrance|store on|storefront|licen[sc]|derivative|rights to|copyright|content|livestream|membership/,
   },
 ];
 
@@ -57,6 +57,11 @@ function pairOf(bond: Bond): boolean {
  */
 export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Catalog): KindChoice {
   if (SETTLED.has(trigger.dealKind)) {
+    if (
+      trigger.dealKind === 'investment' &&
+      /controlling (?:stake|interest)|majority stake|控股权|控制权/.test(near)
+    )
+      return { dealKind: 'acquisition', kind: 'acquisition', stated: true, rule: 'kind-control' };
     if (trigger.dealKind === 'acquisition' && MINORITY.test(near))
       return { dealKind: 'investment', kind: 'investment', stated: true, rule: 'kind-part-of-shares' };
     if (trigger.dealKind === 'acquisition' && /合并报表/.test(near))

@@ -41,11 +41,27 @@ function historyAndNews(a: Candidate, b: Candidate, published: string | null): b
   );
 }
 
+/** 京东物流 for 淘宝 and 菜鸟 for 京东 are two deals between the same houses: who lends the service tells them apart. */
+function otherProvider(a: Candidate, b: Candidate): boolean {
+  const provider = (c: Candidate) => c.parties.find((party) => party.role === 'provider')?.id;
+  const [x, y] = [provider(a), provider(b)];
+  return x !== undefined && y !== undefined && x !== y;
+}
+
+/** Announced in one month and started in another: two stages of one deal, unless it is money, which comes in rounds. */
+function stagesOfOne(a: Candidate, b: Candidate): boolean {
+  if (!a.date || !b.date || a.date.length < 7 || b.date.length < 7) return false;
+  if (a.dealKind === 'investment' || familyOf(a.dealKind) !== familyOf(b.dealKind)) return false;
+  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return Math.abs(months(a.date) - months(b.date)) <= 6 && (a.plan === null || b.plan === null);
+}
+
 /** Whether two tellings can be one deal. */
 function oneDeal(a: Candidate, b: Candidate, published: string | null): boolean {
-  if (a.key !== b.key) return false;
+  if (a.key !== b.key || otherProvider(a, b)) return false;
   if (a.plan && b.plan) return samePlan(a.plan, b.plan);
   if (historyAndNews(a, b, published)) return false;
+  if (stagesOfOne(a, b)) return true;
   if (!datesAgree(a.date, b.date))
     return a.generic || b.generic ? !(a.plan || b.plan) && a.generic !== b.generic : false;
   if (a.generic || b.generic) return true;
@@ -103,7 +119,7 @@ export function mergeDeals(
     if (at >= 0) merged[at] = join(merged[at] as Candidate, candidate, catalog);
     else if (!(candidate.generic && covered(candidate, merged, catalog))) merged.push(candidate);
   }
-  return dropCovered(merged, catalog).sort((a, b) => a.order - b.order);
+  return dropCovered(dropParts(merged), catalog).sort((a, b) => a.order - b.order);
 }
 
 /** The deal that a telling belongs to: one of the same plan or date before one that only does not contradict. */
@@ -136,6 +152,22 @@ function covered(candidate: Candidate, merged: readonly Candidate[], catalog: Ca
       const own = groupsOf(deal, catalog);
       return own.has(hub) && own.has(spoke);
     }),
+  );
+}
+
+/** Tencent's share in a round that it leads with JD is part of that round. */
+function dropParts(merged: readonly Candidate[]): Candidate[] {
+  return merged.filter(
+    (part) =>
+      part.dealKind !== 'investment' ||
+      !merged.some(
+        (whole) =>
+          whole !== part &&
+          whole.dealKind === 'investment' &&
+          whole.parties.length > part.parties.length &&
+          datesAgree(whole.date, part.date) &&
+          part.parties.every(({ id, role }) => whole.parties.some((p) => p.id === id && p.role === role)),
+      ),
   );
 }
 

@@ -29,7 +29,10 @@ export function mutualParties(place: Place): Bond | null {
   if (chain) {
     const reach = solid(cut(view, chain.end, trigger.start));
     const nominal = NOMINAL.test(reach);
-    if (chain.left.length > 0 && (chain.joined === 'with' || /伙伴|partner/.test(trigger.word)))
+    if (
+      chain.left.length > 0 &&
+      (chain.joined === 'with' || /伙伴|partner/.test(cut(view, trigger.start, trigger.end + 3)))
+    )
       return bond(chain.left, chain.right, 'a-with-b', 0.35, { nominal });
     const led =
       directlyLedByWith(view, chain.right[0] as Actor, from) ||

@@ -38,11 +38,26 @@ export function launchParties(place: Place): Bond | null {
   return ledByWith(view, chain.right[0] as Actor, from) ? null : symmetric(chain.right, false);
 }
 
+/** 收购甲并领投乙: 甲 was bought by the words before, and buys nothing itself. */
+function withoutOtherObjects(view: View, trigger: Trigger, actors: Actor[]): Actor[] {
+  if (trigger.shape !== 'capital') return actors;
+  const earlier = view.triggers.filter((t) => t.shape === 'capital' && t.end <= trigger.start).at(-1);
+  if (!earlier || !actors.some((a) => a.end <= earlier.start)) return actors;
+  const and = /\band\b|并|又|还|同时|,/;
+  return actors.filter(
+    (a) => !(a.start >= earlier.end && a.end <= trigger.start && and.test(cut(view, a.end, trigger.start))),
+  );
+}
+
 /** Finds the parties of a trigger by its shape; null where the words do not bind two. */
 export function partiesOf(view: View, trigger: Trigger, previous: View | null): Bond | null {
   const index = clauseAt(view.clauses, trigger.start);
   const clause = view.clauses[index] ?? { start: view.start, end: view.end };
-  const actors = view.actors.filter((a) => inside(a, clause));
+  const actors = withoutOtherObjects(
+    view,
+    trigger,
+    view.actors.filter((a) => inside(a, clause)),
+  );
   const place: Place = {
     view,
     trigger,

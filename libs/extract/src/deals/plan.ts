@@ -9,7 +9,7 @@ const PLAN_AFTER =
 const PLAN_INSIDE = /(?:计划|项目|行动|工程|方案|plan|programme|program|project)$/i;
 /** What stands in quotes but is no plan: a document, a slogan, a feature. */
 const NO_PLAN =
-  /协议|公告|公约|报告|通知|挂链|意见|办法|证券|日报|时报|财经|晚报|互联互通|拆墙|二选一|握手|牵手|联手|双向奔赴|开店|种草直达|直达/;
+  /双1[12]|双十[一二]|618|818|年货节|协议|公告|公约|报告|通知|挂链|意见|办法|证券|日报|时报|财经|晚报|互联互通|拆墙|二选一|握手|牵手|联手|双向奔赴|开店|种草直达|直达/;
 
 /** A quoted name and where it stands in the stretch. */
 export interface PlanName extends Span {
@@ -44,6 +44,17 @@ export function planIn(text: string, folded: string = text): PlanName | null {
       fallback ??= found;
   }
   return fallback ?? barePlan(text, folded);
+}
+
+/** All quoted names of a stretch that call themselves a plan. */
+export function plansIn(text: string, folded: string = text): PlanName[] {
+  return [...folded.matchAll(QUOTED)].flatMap((match) => {
+    const read = (match[1] ?? '').trim();
+    if (NO_PLAN.test(read) || !PLAN_INSIDE.test(read)) return [];
+    const start = match.index;
+    const end = start + match[0].length;
+    return [{ name: text.slice(start + 1, end - 1).trim(), start, end }];
+  });
 }
 
 /** 红京计划 without quotes, after a verb that brings it out. */

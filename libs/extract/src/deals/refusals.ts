@@ -65,7 +65,7 @@ export const REFUSALS: readonly Refusal[] = [
   {
     rule: 'law-or-regulator',
     fires: word(
-      /起诉|诉讼|状告|索赔|立案|约谈|罚款|处罚|反垄断|自律公约|公约|承诺书|倡议书|联合倡议|行政指导|责令|被告|原告|lawsuit|\bsued\b|\bsues\b|antitrust|\bfined\b|regulators? (?:ordered|told|summoned)/,
+      /起诉|诉讼|状告|索赔|立案|约谈|罚款|处罚|反垄断|自律公约|公约|承诺书|倡议|自律|行政指导|责令|被告|原告|lawsuit|\bsued\b|\bsues\b|antitrust|\bfined\b|regulators? (?:ordered|told|summoned)/,
       (s) => s.clause,
     ),
   },
@@ -113,10 +113,20 @@ export const REFUSALS: readonly Refusal[] = [
       ),
   },
   {
+    // 从抖音跳转到淘宝的次数: what users do, counted.
+    rule: 'counted-behaviour',
+    fires: ({ trail, trigger }) =>
+      trigger.shape === 'access' && /的(?:次数|用户数|比例|占比|流量|人数|转化率|规模|订单)/.test(trail),
+  },
+  {
+    rule: 'joint-statement',
+    fires: ({ trail, trigger }) => trigger.shape !== 'capital' && /^[^,。;]{0,10}(?:声明|公开信)/.test(trail),
+  },
+  {
     // Units of one house fold into one another all the time; only a word of purchase makes a deal of it.
     rule: 'merger-inside-one-house',
     fires: ({ trigger, bond }) =>
-      trigger.kind === 'merger' &&
+      (trigger.kind === 'merger' || /^merg/.test(trigger.word.trim())) &&
       bond.rule !== 'a-absorbs-b' &&
       new Set([...bond.left, ...bond.right].map((a) => a.group)).size < 2,
   },

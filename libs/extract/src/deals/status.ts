@@ -11,20 +11,20 @@ export interface StatusChoice {
 const DENIED =
   /(?:双方|两家|公司|对此|官方|随后|很快|均|都|回应|发言人|方面)[^。;]{0,10}(?:否认|辟谣)|^[^。;]{0,16}否认|否认(?:将|收购|合作|传闻|该|这|上述)|消息不实|不属实|(?:没有|并无|暂无|无)(?:这样的|此|该|相关|收购|出售)?(?:的)?(?:计划|打算|此事)|纯属谣言|\bden(?:y|ied|ies)\b|no such plan|not true|no plans? to/;
 const RUMOURED =
-  /传闻|据传|传出|有传|传将|盛传|谈判|洽谈|商谈|磋商|接洽|接触|考虑|或将|知情人士|消息人士|有报道(?:说|称)|据报道|\bin talks\b|\breportedly\b|\bis said to\b|\bare said to\b|considering|exploring|mulls?\b|weighs?\b|people familiar|sources? said|is reported to/;
+  /传闻|据传|传出|有传|传将|盛传|谈判|洽谈|商谈|磋商|接洽|接触|考虑|或将|知情人士|消息人士|有报道(?:说|称)|据报道|\bin talks\b|\breportedly\b|\bis said to\b|\bare said to\b|\bconsider|\bcould\b|\bmight\b|exploring|mulls?\b|weighs?\b|people familiar|sources? said|is reported to/;
 const ENDED =
   /终止|中止|中断|叫停|停止|告吹|破裂|到期|不再|关闭|切断|屏蔽|封禁|封杀|禁止|短暂|暂停|结束|\bended\b|terminat|\bceased\b|cut off|\bbans?\b|\bbanned\b|\bblock|expired|suspend|scrapped|disallow/;
 const RENEWED = /续签|续约|再续|延长(?:了)?(?:战略)?合作|renew|extend(?:s|ed)? (?:the|their|its)/;
 const EXPANDED = /扩大|深化|升级|扩展|加深|拓展(?:了)?合作|expand|widen|deepen/;
 const SIGNED = /签署|签订|签约|签下|签了|已签|缔结|签定|\bsign|inked?\b|entered into/;
 const PLANNED =
-  /提上日程|计划(?:新增|接入|开放|收购|出售|投资|合作|上线|推出|与|在|以)|拟(?:议|收购|以|出售|投资|入股|接入|与|将|合并)|拟|即将|征求意见|有望|将(?:接入|会|在|于|与|新增|上线|开放|支持|可|以|向|收购|入股|投资|出售|逐步|正式|推出)|会在|会(?:给|为|向|把|将)|\bplans? to\b|\bset to\b|\bwill\b|\bwould\b|\bto (?:add|accept|buy|acquire|sell|invest|put|take|subscribe|open|let|allow|introduce|integrate)\b|\bupcoming\b/;
+  /提上日程|计划(?:新增|接入|开放|收购|出售|投资|合作|上线|推出|与|在|以)|拟(?:议|收购|以|出售|投资|入股|接入|与|将|合并)|拟|即将|征求意见|有望|将(?:(?:全面|逐步|陆续|正式|共同|继续|也|同步))?(?:接入|会|在|于|与|新增|上线|开放|支持|可|以|向|收购|入股|投资|出售|逐步|正式|推出)|会在|会(?:给|为|向|把|将)|\bplans? to\b|\bset to\b|\bwill\b|\bwould\b|\bto (?:add|accept|buy|acquire|sell|invest|put|take|subscribe|open|let|allow|introduce|integrate)\b|\bupcoming\b/;
 const ANNOUNCED =
   /宣布|公布|公告|官宣|宣告|发布公示|对外|达成|表示|证实|确认|谈成|announce|agree[ds]? to|agreed|unveil|confirm|disclos|\bsaid\b|\bsays\b|reached|pact|\bdeal\b/;
 const LAUNCHED =
   /上线|推出|已接入|已支持|开通|建立合作|建立了|实现|内测|灰度|试点|生效|开始|已经?(?:可|能|与|和)|联合(?:上线|推出|发起|发布)|可(?:直接|一键)|恢复|launch|went live|rolled out|took effect|pilot|trial|now (?:available|accept|support)|can now|started|began/;
 const CLOSED =
-  /完成(?:了)?[^,。;]{0,10}(?:收购|交割|私有化|出售|投资)|完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed/;
+  /完成(?:了)?[^,。;]{0,10}(?:收购|交割|私有化|出售|投资)|完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed|\b(?:sold|bought|acquired|invested)\b/;
 
 /** 将 before a thing that is handed over (将链接开放给…) is no future. */
 const HANDING = /将(?:其|自己|所持|旗下|自身|超|站内|[^,。;]{0,16}(?:开放|开给|出售给|卖给|售予|转让|并入))/;
@@ -69,7 +69,11 @@ export function statusOf(trigger: Trigger, near: string, following: string, past
     return { status: 'announced', denied: false, stated: ANNOUNCED.test(near) };
   }
   if (PLANNED.test(near) && !(HANDING.test(near) && !/提上日程|即将/.test(near)))
-    return { status: /宣布|公告|announce/.test(near) ? 'announced' : 'planned', denied: false, stated: true };
+    return {
+      status: /宣布|公告|announce|\bsaid\b/.test(near) ? 'announced' : 'planned',
+      denied: false,
+      stated: true,
+    };
   if (SIGNED.test(near)) return { status: 'signed', denied: false, stated: true };
   if (ANNOUNCED.test(near) && !/实现|建立/.test(near))
     return { status: 'announced', denied: false, stated: true };

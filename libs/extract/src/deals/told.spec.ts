@@ -109,12 +109,12 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2024-10-16',
     'JD.com said on Wednesday it will accept Alipay on its shopping app.',
-    'alipay+jd payment - 2024-10-16 planned',
+    'alipay+jd payment - 2024-10-16 announced',
   ],
   [
     '2024-08-21',
     'Walmart sold its entire stake in JD.com, raising about $3.6 billion.',
-    'jd+walmart divestiture - - announced',
+    'jd+walmart divestiture - - closed',
   ],
   [
     '2020-05-28',
@@ -154,12 +154,12 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2019-02-15',
     'Alibaba bought an 8 percent stake in Bilibili through Taobao China, a filing showed on Thursday.',
-    'alibaba+bilibili investment - 2019-02-14 announced',
+    'alibaba+bilibili investment - 2019-02-14 closed',
   ],
   [
     '2024-01-31',
     'TikTok bought a controlling stake in Tokopedia from GoTo for $840 million.',
-    'tiktok+tokopedia investment - - announced',
+    'tiktok+tokopedia acquisition - - closed',
   ],
   [
     '2025-06-01',
@@ -249,6 +249,48 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
     '2024-10-17',
     '騰訊入股唯品會，持股約7%，京東同時增持至5.5%。',
     'tencent+vipshop investment - - announced',
+  ],
+  [
+    '2025-06-01',
+    '快手电商与京东达成合作，双方将联合运营“快手小店京东专区”，并推出“双百亿补贴”。',
+    'jd+kuaishou strategic - - announced',
+  ],
+  [
+    '2025-06-01',
+    '蚂蚁集团与京东集团签署战略合作协议，支付宝将全面接入京东。',
+    'ant-group+jd strategic - - signed',
+    'alipay+jd payment - - planned',
+  ],
+  [
+    '2025-06-01',
+    '据晚点LatePost报道，京东正考虑投资小红书，双方均未置评。',
+    'jd+xiaohongshu investment - - rumoured',
+  ],
+  [
+    '2025-06-01',
+    '百度地图接入T3出行、曹操出行等十余家网约车平台。',
+    'baidu+caocao+t3-mobility content-traffic - - launched',
+  ],
+  [
+    '2025-06-01',
+    '哔哩哔哩成为小红书“双11”直播的独家合作伙伴。',
+    'bilibili+xiaohongshu content-traffic - - announced',
+  ],
+  [
+    '2025-06-01',
+    'WeChat users can now open Taobao and Douyin links directly in chats.',
+    'taobao+wechat ad-link - - launched',
+    'douyin+wechat ad-link - - launched',
+  ],
+  [
+    '2025-06-01',
+    'Meituan has renewed its partnership with Kuaishou for another three years.',
+    'kuaishou+meituan strategic - - renewed',
+  ],
+  [
+    '2025-06-01',
+    'Alibaba sold Intime to Youngor in December 2024 and Sun Art to DCP Capital in January 2025.',
+    'alibaba+intime divestiture - 2024-12 closed',
   ],
 ];
 

@@ -19,7 +19,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'ad-link',
     pattern:
-      /\b(?:redirect(?:s|ed|ing)?|jump(?:s|ed)?|link(?:s|ed)?) (?:users |shoppers |viewers )?(?:directly |straight )?(?:in)?to\b|\b(?:external|outside|direct|product|shoppable) links? (?:to|from)\b|\bopen(?:s|ed)? (?:[a-z]+ )?links? (?:to|from)\b/g,
+      /\b(?:redirect(?:s|ed|ing)?|jump(?:s|ed)?|link(?:s|ed)?) (?:users |shoppers |viewers )?(?:directly |straight )?(?:in)?to\b|\b(?:external|outside|direct|product|shoppable) links? (?:to|from)\b|\bopen(?:s|ed|ing)?\b(?= [^,.;]{0,50}\blinks?\b)/g,
     needs: /redirect|jump|link/,
     strength: 4,
     shape: 'access',
@@ -80,7 +80,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'divestiture',
     pattern:
-      /\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
+      /\b(?:sold|to sell)\b(?! [^,.;]{0,40}(?:users|customers|consumers|shoppers|goods|products|phones))(?= [^,.;]{2,30} to )|\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
     needs: /sell|sold|sale|offload|divest|dispos|distribut|hand/,
     strength: 4,
   },
@@ -94,8 +94,8 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'interoperability',
     pattern:
-      /\bopen(?:s|ed|ing)? (?:up )?(?:[a-z]+ ){0,4}to each other\b|\b(?:tear|tearing|tore) down (?:[a-z]+ ){0,4}walls? between\b/g,
-    needs: /each other|walls/,
+      /\bopen(?:s|ed|ing)? (?:up )?(?:[a-z]+ ){0,4}to (?:each other|one another)\b|\b(?:tear|tearing|tore) down (?:[a-z]+ ){0,4}walls? between\b/g,
+    needs: /each other|one another|walls/,
     strength: 4,
   },
   // the end of a deal
