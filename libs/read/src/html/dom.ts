@@ -6,6 +6,10 @@ const DEEPEST = 200;
 /** Past this an element is no page any more; the rest of the source is not looked at. */
 const MOST_ELEMENTS = 200_000;
 
+const HOPELESS = 5000;
+/** The parser is fed in pieces of so many letters, and stopped between two. */
+const CHUNK = 100_000;
+
 /** What is never read is not even kept: drawings, and what stands in for scripts. */
 const SKIPPED = new Set([
   'svg',
@@ -26,10 +30,19 @@ class FlatHandler extends DomHandler {
   private skipping = 0;
   private count = 0;
 
+  /** Nested so deep that the parser's time would grow with the square of the depth. */
+  get isHopeless(): boolean {
+    return this.depth + this.flattened > HOPELESS;
+  }
+
   override onopentag(name: string, attributes: { [name: string]: string }): void {
     if (this.skipping > 0 || SKIPPED.has(name)) this.skipping++;
-    else if (this.depth >= DEEPEST || ++this.count > MOST_ELEMENTS) this.flattened++;
-    else {
+    else if (++this.count > MOST_ELEMENTS) this.flattened++;
+    else if (this.depth >= DEEPEST) {
+      this.flattened++;
+      super.onopentag('br', {}); // what was a paragraph stays a line
+      super.onclosetag();
+    } else {
       this.depth++;
       super.onopentag(name, attributes);
     }
@@ -61,7 +74,9 @@ class FlatHandler extends DomHandler {
 export function parsePage(html: string): Document {
   const handler = new FlatHandler();
   const parser = new Parser(handler, { decodeEntities: true });
-  parser.end(html);
+  for (let at = 0; at < html.length && !handler.isHopeless; at += CHUNK)
+    parser.write(html.slice(at, at + CHUNK));
+  parser.end();
   return handler.root;
 }
 

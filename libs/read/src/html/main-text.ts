@@ -1,5 +1,5 @@
 import { isTag, isText, type ChildNode, type Document, type Element } from 'domhandler';
-import { names } from './dom.js';
+import { names, rawText } from './dom.js';
 
 /** Never part of an article. */
 const DROPPED = new Set(
@@ -45,13 +45,16 @@ export interface Line {
 interface Weight {
   element: Element;
   worth: number;
+  /** Letters that are neither linked nor beside the article: a table's cells are no sentences, but may be its data. */
+  letters: number;
 }
 
 export interface MainText {
   lines: Line[];
   container: Element | null;
-  /** All lines of the page before the container's first. */
+  /** All lines of the page before the container's first, and after its last. */
   before: Line[];
+  after: Line[];
 }
 
 /** Finds the element whose lines are worth most: sentences count for it, links and lists against it. */
@@ -59,10 +62,16 @@ export function findMainText(page: Document): MainText {
   const lines = linesOf(page);
   markBeside(lines);
   const container = bestContainer(lines);
-  if (!container) return { lines: [], container: null, before: lines };
-  const inside = new Set<Line>(lines.filter((line) => isWithin(line.holder, container)));
-  const first = lines.findIndex((line) => inside.has(line));
-  return { lines: [...inside], container, before: lines.slice(0, Math.max(0, first)) };
+  if (!container) return { lines: [], container: null, before: lines, after: [] };
+  const inside = lines.map(({ holder }) => isWithin(holder, container));
+  const first = inside.indexOf(true);
+  const last = inside.lastIndexOf(true);
+  return {
+    lines: lines.filter((_line, at) => inside[at]),
+    container,
+    before: lines.slice(0, first),
+    after: lines.slice(last + 1),
+  };
 }
 
 function isWithin(element: Element, container: Element): boolean {
@@ -73,7 +82,7 @@ function isWithin(element: Element, container: Element): boolean {
 const parentOf = (element: Element): Element | null =>
   element.parent && isTag(element.parent as ChildNode) ? (element.parent as Element) : null;
 
-export function linesOf(page: Document): Line[] {
+function linesOf(page: Document): Line[] {
   const lines: Line[] = [];
   let text = '';
   let linked = 0;
@@ -106,7 +115,7 @@ export function linesOf(page: Document): Line[] {
         continue;
       }
       if (INLINE.has(child.name)) {
-        walk(child, holder, child.name === 'a' ? { ...state, link: true } : state);
+        walk(child, holder, isLink(child) ? { ...state, link: true } : state);
         continue;
       }
       flush(holder, state);
@@ -118,6 +127,12 @@ export function linesOf(page: Document): Line[] {
   walk(page, null, { link: false, asides: [], heading: false, listItem: false, tableCell: false });
   return lines;
 }
+
+/** A link with much text in it is one that was never closed. */
+const isLink = (element: Element) =>
+  element.name === 'a' && !isAnchor(element) && rawText(element).length < LONGEST_LINK;
+
+const isAnchor = ({ attribs }: Element) => 'name' in attribs && !('href' in attribs);
 
 interface State {
   link: boolean;
@@ -169,10 +184,12 @@ const isHidden = ({ attribs }: Element) =>
   /display\s*:\s*none/i.test(attribs['style'] ?? '') ||
   attribs['aria-hidden'] === 'true';
 
+const LONGEST_LINK = 500;
 const NEARLY_ALL = 0.93;
+const MOST = 0.65;
 
 /** What a line speaks for (+) or against (−) its containers being the article. */
-export function worth(line: Line): number {
+function worth(line: Line): number {
   const { length } = line.text;
   const linkShare = line.linked / length;
   if (linkShare > 0.5 || (line.listItem && linkShare > 0.2 && !/[。！？.!?]$/.test(line.text)))
@@ -188,8 +205,9 @@ function bestContainer(lines: Line[]): Element | null {
   for (const line of lines) {
     const value = worth(line);
     for (let at: Element | null = line.holder; at; at = parentOf(at)) {
-      const weight = weights.get(at) ?? { element: at, worth: 0 };
+      const weight = weights.get(at) ?? { element: at, worth: 0, letters: 0 };
       weight.worth += value;
+      if (!line.beside) weight.letters += line.text.length - line.linked;
       weights.set(at, weight);
     }
   }
@@ -216,7 +234,8 @@ function likelihood(element: Element): number {
 function narrowest(best: Weight, weights: Map<Element, Weight>): Weight {
   for (const child of best.element.children) {
     const weight = isTag(child) ? weights.get(child) : undefined;
-    if (weight && weight.worth >= best.worth * NEARLY_ALL) return narrowest(weight, weights);
+    if (weight && weight.worth >= best.worth * NEARLY_ALL && weight.letters >= best.letters * MOST)
+      return narrowest(weight, weights);
   }
   return best;
 }

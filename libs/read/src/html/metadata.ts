@@ -77,7 +77,7 @@ export function readMetadata(page: Document, html: string): Metadata {
   const article = ld.find(isArticle) as Record<string, unknown> | undefined;
   const wechat = wechatScript(html);
   const metaDate = DATE_NAMES.map((name) => meta.get(name)).find((value) => value && readDate(value));
-  const given = [wechat.title, text(article?.['headline']), meta.get('og:title'), meta.get('twitter:title')];
+  const given = [wechat.title, meta.get('og:title'), text(article?.['headline']), meta.get('twitter:title')];
   return {
     pageTitle,
     titles: given.flatMap((title) => (title ? [title] : [])),
@@ -108,8 +108,9 @@ function isInside(element: { parent: unknown }, name: string): boolean {
 
 const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : null);
 const dateOf = (value: unknown) => (typeof value === 'string' ? readDate(value) : null);
-/** An author's name; addresses stand there too. */
-const named = (value: string | undefined) => (value && !/^https?:/.test(value) ? value : null);
+/** An author's name; addresses, numbers and the makers of the site's software stand there too. */
+const named = (value: string | undefined) =>
+  value && !/^https?:|^\d+$|discuz|\bcms\b|publishers?$|wordpress|^admin$/i.test(value) ? value : null;
 
 function nameOf(value: unknown): string | null {
   if (Array.isArray(value)) return value.map(nameOf).filter(Boolean).join(', ') || null;

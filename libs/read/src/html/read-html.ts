@@ -8,11 +8,12 @@ import { findMainText } from './main-text.js';
 import { readMetadata } from './metadata.js';
 import { articleText } from './tidy.js';
 import { readTitle } from './title.js';
-import { visibleAuthor, visibleDate, visibleSource } from './visible.js';
+import { addressDate, visibleAuthor, visibleDate, visibleSource } from './visible.js';
 
 /**
  * Reads a page's article. What the page says of itself goes before the hint (a feed's word), but for the title, which
- * feeds give without section and site. The date: the page's metadata, what a reader sees by the headline, the hint, the text.
+ * feeds give without section and site. The date: the page's metadata, what a reader sees
+ * by the headline, the hint, the address, the text.
  *
  * @param options.url the address the page was fetched from, after redirects
  */
@@ -23,9 +24,9 @@ export function readHtml(
   const hint = options.hint ?? NO_HINT;
   const page = parsePage(html);
   const metadata = readMetadata(page, html);
-  const { lines, before } = findMainText(page);
-  const title = readTitle(metadata);
-  const text = articleText(lines, title);
+  const main = findMainText(page);
+  const title = readTitle(metadata, main);
+  const text = articleText(main.lines, title);
   if (text === '')
     return {
       problem: {
@@ -33,18 +34,19 @@ export function readHtml(
         message: 'The page has no article text; it may be a list, or need a browser.',
       },
     };
-  const published = metadata.published ?? visibleDate(before, lines) ?? hint.published;
+  const address = ownAddress(metadata.canonical, options.url ?? hint.url);
+  const published = metadata.published ?? visibleDate(main) ?? hint.published ?? addressDate(address);
   const inferred = published ? null : inferPublished(text);
   return {
     article: {
       title: hint.title ?? title ?? text.split('\n')[0]!.slice(0, 80),
       text,
       lang: languageOf(text),
-      url: ownAddress(metadata.canonical, options.url ?? hint.url),
+      url: address,
       published: published ?? inferred,
       publishedInferred: !published && inferred !== null,
-      publisher: visibleSource(before, lines) ?? metadata.siteName ?? hint.publisher,
-      author: visibleAuthor(before, lines) ?? metadata.author,
+      publisher: visibleSource(main) ?? metadata.siteName ?? hint.publisher,
+      author: visibleAuthor(main) ?? metadata.author,
     },
   };
 }

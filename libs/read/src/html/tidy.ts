@@ -7,7 +7,7 @@ const SHORT = 60;
 const LONG = 300;
 /** From here on nothing belongs to the article. */
 const END =
-  /^[\s(（【[]*(?:相关阅读|相关链接|相关新闻|相关报道|相关专题|相关推荐|相关文章|更多新闻|延伸阅读|推荐阅读|往期回顾|热门推荐|猜你喜欢|为您推荐|网友评论|最新评论|发表评论|我要评论|参与评论|免责声明|版权声明|特别声明|Related (?:articles|stories)|More from|Leave a (?:comment|reply)|Comments|Recommended)[\s:：\])）】]*$/i;
+  /^[\s(（【[]*(?:相关阅读|相关链接|相关新闻|相关报道|相关专题|相关推荐|相关文章|更多新闻|延伸阅读|推荐阅读|往期回顾|热门推荐|猜你喜欢|为您推荐|网友评论|最新评论|热门评论|精彩评论|全部评论|评论列表|发表评论|我要评论|参与评论|.{0,12}免责声明|.{0,12}版权声明|特别声明|Related (?:articles|stories)|More from|Leave a (?:comment|reply)|Comments|Recommended)[\s:：\])）】]*$/i;
 
 /** Sentences that end a page, not an article. */
 const BOILERPLATE =
@@ -33,7 +33,7 @@ export function articleText(lines: Line[], title: string | null): string {
   const size = (part: Line[]) => part.reduce((sum, { text }) => sum + text.length, 0);
   const trimmed = body.slice(Math.max(0, first), last + 1);
   // What is trimmed is labels; if it were much, the article is a table or a list without sentences.
-  const kept = size(trimmed) < size(body) * 0.6 ? body : trimmed;
+  const kept = size(trimmed) < size(body) * 0.5 ? body : trimmed;
   return kept.map(({ text }) => text).join('\n');
 }
 
@@ -47,7 +47,9 @@ function endOf(lines: Line[]): number {
   });
 }
 
-const isLabel = (text: string) => text.length <= SHORT && DROPPED_LINE.test(text);
+/** A label and what it names. `记者：您怎么看？` is a line of an interview. */
+const isLabel = (text: string) =>
+  text.length <= SHORT && DROPPED_LINE.test(text) && !/[，。！？?!]./.test(text) && !/[。！？?]$/.test(text);
 const same = (a: string, b: string) => letters(a) === letters(b);
 const letters = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 

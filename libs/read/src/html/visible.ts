@@ -1,44 +1,68 @@
 import { readDate } from '../calendar.js';
-import { type Line } from './main-text.js';
+import { type Line, type MainText } from './main-text.js';
 
-const DATE = /(20\d\d|19\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?\s*(\d{1,2}:\d{2})?/;
-const LABEL = /(?:发布|发表|更新|时间|日期|发稿|published|posted|updated|date)/i;
+const DATE =
+  /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?(?:\s*,?\s*(\d{1,2}[:：]\d{2}))?/;
+const LABEL = /发布|发表|发稿|更新|时间|日期|来源|作者|编辑|记者|published|posted|updated|date/i;
+/** A date with one of these is not the article's. */
+const OTHER = /备案|ICP|copyright|©|版权|今天是|截至|注册|生日/i;
+const LONGEST_LABEL = 160;
 
-/** The date a reader sees near the headline: the surest of the short lines around the article's beginning. */
-export function visibleDate(before: Line[], lines: Line[]): string | null {
-  const near = [...before.slice(-40), ...lines.slice(0, 8)].map(({ text }) => text);
-  const dated = near.flatMap((text, order) => {
-    const match = text.length <= 160 ? DATE.exec(text) : null;
+/** A sentence tells of a day, a label of the article's. */
+const isSentence = (text: string) => /。.|。$|，.*，/.test(text) || (/，/.test(text) && text.length > 30);
+
+/** The date a reader sees near the headline or below the text: the surest of the short lines there. */
+export function visibleDate({ before, lines, after }: MainText): string | null {
+  const candidates = [
+    ...before.slice(-40).map((line, at, all) => ({ line, distance: all.length - at, far: false })),
+    ...lines.map((line, at) => ({ line, distance: at + 1, far: at >= 10 })),
+    ...after.slice(0, 8).map((line, at) => ({ line, distance: lines.length + at, far: true })),
+  ];
+  const dated = candidates.flatMap(({ line: { text, linked }, distance, far }) => {
+    const match = text.length <= LONGEST_LABEL && !OTHER.test(text) ? DATE.exec(text) : null;
     const date = match && readDate(match[0]);
-    if (!match || !date) return [];
-    const sure =
-      (match[4] ? 2 : 0) +
-      (LABEL.test(text) || /来源|作者|编辑|记者/.test(text) ? 2 : 0) +
-      (text.length < 60 ? 1 : 0);
-    return [{ date, sure, order }];
+    if (!match || !date || isSentence(text)) return [];
+    const timed = match[4] !== undefined;
+    const labelled = LABEL.test(text);
+    if (linked > text.length / 2 && !timed && !labelled) return [];
+    // Far from the headline stand other articles' dates too.
+    if (far && !(timed && labelled)) return [];
+    const sure = (timed ? 2 : 0) + (labelled ? 2 : 0) + (text.length < 60 ? 1 : 0) - (far ? 2 : 0);
+    return [{ date, sure, distance }];
   });
-  dated.sort((a, b) => b.sure - a.sure || b.order - a.order);
+  dated.sort((a, b) => b.sure - a.sure || a.distance - b.distance);
   return dated[0]?.date ?? null;
 }
 
-const AUTHOR =
-  /(?:作者|文\s*[/|｜丨]|记者|撰文|By)\s*[:：/|｜丨]?\s*([\p{Script=Han}·]{2,4}(?:[\s、,，][\p{Script=Han}·]{2,4}){0,2}|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3})/u;
+/** The date in an address: `/2025/05/08/`, `/2025-05/08/`, `/20250508/`. */
+export function addressDate(address: string | null): string | null {
+  const match = /[/_-](20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|[A-Za-z]|$)/.exec(
+    address ?? '',
+  );
+  return match ? readDate(`${match[1]}-${match[2]}-${match[3]}`) : null;
+}
+
+const HAN_NAME =
+  '(?!来源|时间|日期|编辑|发布|出自|报道|特约|访问|阅读|通讯|摄影|责任|本报|本网|本台)[\\p{Script=Han}·]{2,4}';
+const LATIN_NAME = "[A-Z][\\w.'-]+(?: [A-Z][\\w.'-]+){1,3}";
+const AUTHOR = new RegExp(
+  `(?:(?:作者|撰文|文字|采写)\\s*[:：/|｜丨]|(?:^|[\\s(（|])文\\s*[:：/|｜丨]|记者\\s*[:：\\s]|\\bBy[:\\s])\\s*(${HAN_NAME}(?:[\\s、,，]+${HAN_NAME}){0,4}(?![\\p{Script=Han}])|${LATIN_NAME})`,
+  'u',
+);
 const SOURCE = /(?:来源|来自|稿源|Source)\s*[:：]\s*([^\s|｜丨,，;；<>()（）]{2,20})/;
 
 /** `作者：…` in the short lines around the beginning. */
-export function visibleAuthor(before: Line[], lines: Line[]): string | null {
-  return firstMatch(AUTHOR, before, lines);
+export function visibleAuthor(main: MainText): string | null {
+  return firstMatch(AUTHOR, main);
 }
 
 /** `来源：…`: who published first, where the page carries another's article. */
-export function visibleSource(before: Line[], lines: Line[]): string | null {
-  return (
-    firstMatch(SOURCE, before, lines)?.replace(/(?:作者|编辑|责任编辑|发布时间|时间|日期).*$/, '') || null
-  );
+export function visibleSource(main: MainText): string | null {
+  return firstMatch(SOURCE, main)?.replace(/(?:作者|编辑|责任编辑|发布时间|时间|日期).*$/, '') || null;
 }
 
-function firstMatch(pattern: RegExp, before: Line[], lines: Line[]): string | null {
-  const near = [...before.slice(-15).reverse(), ...lines.slice(0, 4), ...lines.slice(-3)];
+function firstMatch(pattern: RegExp, { before, lines }: MainText): string | null {
+  const near: Line[] = [...before.slice(-15).reverse(), ...lines.slice(0, 4), ...lines.slice(-3)];
   for (const { text } of near) {
     const match = text.length <= 120 ? pattern.exec(text) : null;
     if (match?.[1]) return match[1].trim();
