@@ -11,6 +11,7 @@ import { gatherSettings } from './gather/settings.js';
 import { LivePublisher } from './live.js';
 import { Pipeline } from './pipeline.js';
 import { type Ports } from './ports.js';
+import { onceAMinute } from './once-a-minute.js';
 import { connectRedis } from './queues/connection.js';
 import { Queues } from './queues/queues.js';
 import { Ticks } from './ticks.js';
@@ -28,6 +29,8 @@ export interface WorkerOptions {
 @Module({})
 export class WorkerModule {
   static with({ config, bundledFolder, onStep }: WorkerOptions): DynamicModule {
+    const redisLog = new Logger('redis');
+    const redisErrors = onceAMinute((message) => redisLog.error(message));
     return {
       module: WorkerModule,
       imports: [ScheduleModule.forRoot()],
@@ -43,10 +46,7 @@ export class WorkerModule {
         },
         {
           provide: REDIS,
-          useFactory: (): Redis => {
-            const log = new Logger('redis');
-            return connectRedis(config.REDIS_URL, (error) => log.error(error.message));
-          },
+          useFactory: (): Redis => connectRedis(config.REDIS_URL, redisErrors),
         },
         { provide: STOPPING, useValue: new AbortController() },
         {
@@ -63,12 +63,12 @@ export class WorkerModule {
           provide: SETTINGS,
           inject: [FETCHER, STOPPING],
           useFactory: (fetcher: Fetcher, stopping: AbortController) =>
-            gatherSettings(config.JINGHE_DATA, bundledFolder, fetcher, stopping.signal),
+            gatherSettings(config.JINGHE_DATA, bundledFolder, fetcher, stopping.signal, config.JINGHE_RSSHUB),
         },
         {
           provide: Queues,
           inject: [REDIS],
-          useFactory: (redis: Redis) => new Queues(redis, config.REDIS_PREFIX, onStep),
+          useFactory: (redis: Redis) => new Queues(redis, config.REDIS_PREFIX, onStep, redisErrors),
         },
         {
           provide: LivePublisher,

@@ -50,6 +50,8 @@ export interface GetOptions {
   etag?: string | null;
   lastModified?: string | null;
   signal?: AbortSignal;
+  /** A longer pause before the host's next request than the usual one, in milliseconds. */
+  gapMs?: number;
 }
 
 export type Fetched =
@@ -102,6 +104,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     maxBytes: number;
     /** Whether the site's robots.txt is asked first. */
     robots: boolean;
+    gapMs?: number;
   }
 
   async function follow(address: string, hop: Hop): Promise<Fetched> {
@@ -110,7 +113,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const delay = hop.robots ? await robots.check(url) : 0;
       const rest = resting.get(url.host);
       if (rest && rest.getTime() > clock()) throw restingError(url.host, rest);
-      const result = await queue.run(url.host, hop.signal, () => once(url, hop), delay);
+      const pause = Math.max(delay, hop.gapMs ?? 0);
+      const result = await queue.run(url.host, hop.signal, () => once(url, hop), pause);
       if (!(result instanceof URL)) return result;
       if (redirects >= limits.redirects)
         throw new FetchError(
@@ -203,14 +207,20 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    async get(url, { etag, lastModified, signal } = {}) {
+    async get(url, { etag, lastModified, signal, gapMs = 0 } = {}) {
       const total = AbortSignal.timeout(limits.totalMs);
       const either = signal ? AbortSignal.any([signal, total]) : total;
       const headers: Record<string, string> = {};
       if (etag) headers['if-none-match'] = etag;
       if (lastModified) headers['if-modified-since'] = lastModified;
       try {
-        return await follow(url, { headers, signal: either, maxBytes: limits.maxBytes, robots: true });
+        return await follow(url, {
+          headers,
+          signal: either,
+          maxBytes: limits.maxBytes,
+          robots: true,
+          gapMs,
+        });
       } catch (error) {
         throw endedBy(error, either, URL.canParse(url) ? new URL(url).host : url);
       }

@@ -11,6 +11,8 @@ export interface GatherSettings {
   fetcher: Fetcher;
   /** Ends what is being fetched when the process is to stop. */
   signal: AbortSignal;
+  /** Address of the RSSHub instance; empty where there is none. */
+  rsshub: string;
 }
 
 /**
@@ -22,11 +24,13 @@ export function gatherSettings(
   bundledFolder: string,
   fetcher: Fetcher,
   signal: AbortSignal,
+  rsshub = '',
 ): GatherSettings {
   return {
     dataFolder,
     fetcher,
     signal,
+    rsshub,
     async readTable(path) {
       const places = isAbsolute(path) ? [path] : [join(dataFolder, path), join(bundledFolder, path)];
       for (const place of places) {

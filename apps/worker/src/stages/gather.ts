@@ -1,7 +1,7 @@
 import { type GatherJob } from '@jinghe/contracts';
-import { gatherFeed } from '../gather/gather-feed.js';
 import { type FolderMemory, gatherFolder } from '../gather/gather-folder.js';
 import { gatherFigures } from '../gather/gather-figures.js';
+import { gatherListing } from '../gather/gather-listing.js';
 import { type GatherSettings } from '../gather/settings.js';
 import { type Ports } from '../ports.js';
 
@@ -19,7 +19,7 @@ export async function gather(
       return gatherFolder(ports, settings, memory, source, job);
     case 'figures':
       return gatherFigures(ports, settings, source, job);
-    case 'feed':
-      return gatherFeed(ports, settings, source, job);
+    default:
+      return gatherListing(ports, settings, source, job);
   }
 }

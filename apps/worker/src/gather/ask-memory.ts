@@ -1,0 +1,47 @@
+import { type Fetched } from '@jinghe/fetch';
+import { type Ask } from '@jinghe/sources';
+import { type Store } from '@jinghe/store';
+import { z } from 'zod';
+
+const Seen = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
+type Seen = z.infer<typeof Seen>;
+
+/** What a source remembers of the addresses it asks: which are done with for good, and in which state it saw the others. */
+export class AskMemory {
+  readonly #saw = new Map<string, Seen>();
+  #owing = false;
+
+  constructor(
+    private readonly marks: Store['sources'],
+    private readonly sourceId: string,
+  ) {}
+
+  /** Whether the answer, which never changes, was read in full. */
+  async isDone({ url }: Ask): Promise<boolean> {
+    return (await this.marks.mark(this.sourceId, `done ${url}`)) !== null;
+  }
+
+  async done({ url }: Ask): Promise<void> {
+    await this.marks.setMark(this.sourceId, `done ${url}`, 'yes');
+  }
+
+  async conditions({ url }: Ask): Promise<Seen> {
+    const mark = await this.marks.mark(this.sourceId, `saw ${url}`);
+    return mark ? Seen.parse(JSON.parse(mark)) : { etag: null, lastModified: null };
+  }
+
+  saw({ url }: Ask, { etag, lastModified }: Extract<Fetched, { status: 'ok' }>): void {
+    this.#saw.set(url, { etag, lastModified });
+  }
+
+  /** Something of this run is still to be had: "not modified" would hide it at the next. */
+  owe(): void {
+    this.#owing = true;
+  }
+
+  async write(): Promise<void> {
+    const nothing: Seen = { etag: null, lastModified: null };
+    for (const [url, seen] of this.#saw)
+      await this.marks.setMark(this.sourceId, `saw ${url}`, JSON.stringify(this.#owing ? nothing : seen));
+  }
+}

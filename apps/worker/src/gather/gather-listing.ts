@@ -1,0 +1,129 @@
+import { type GatherJob } from '@jinghe/contracts';
+import { type Fetched, FetchError } from '@jinghe/fetch';
+import {
+  type Ask,
+  type BoundListing,
+  type Listing,
+  type ListingContext,
+  listingOf,
+  type ListingSource,
+} from '@jinghe/sources';
+import { type Ports } from '../ports.js';
+import { AskMemory } from './ask-memory.js';
+import { keepFacts } from './keep-facts.js';
+import { RunLog } from './run-log.js';
+import { type GatherSettings } from './settings.js';
+import { fetchProblem, ItemTaker } from './take-items.js';
+
+/** Addresses of lists asked for in one run: pages of a list, parts of a map, indexes of filings. */
+const MOST_ASKS = 60;
+
+/**
+ * Asks a source's lists whether they changed, and fetches the page of each item that is new: the one way in for every kind
+ * of source that lists things on the web. What one list or item does wrong is told on the run and stops no other.
+ *
+ * @throws FetchError where no list could be had for a reason that trying again may mend; the run is closed before
+ */
+export async function gatherListing(
+  ports: Ports,
+  settings: GatherSettings,
+  source: ListingSource,
+  job: GatherJob,
+): Promise<void> {
+  const run = new RunLog(ports, job);
+  await run.open();
+  const context: ListingContext = {
+    sourceId: source.id,
+    now: run.startedAt,
+    catalog: ports.catalog,
+    rsshub: settings.rsshub,
+  };
+  const kind = listingOf(source);
+  const first = kind.asks(context);
+  run.problem(...first.problems);
+  const gathering = new ListGathering(ports, settings, source, run, kind, context);
+  await gathering.askAll(first.asks);
+  await run.close(!gathering.readAny);
+  if (!gathering.readAny && gathering.mendable) throw gathering.mendable;
+}
+
+/** One run over the lists of one source. */
+class ListGathering {
+  /** Whether any list could be read, or had not changed. */
+  readAny = false;
+  /** An error of a list that trying again may mend. */
+  mendable: FetchError | null = null;
+  readonly #memory: AskMemory;
+  readonly #items: ItemTaker;
+
+  constructor(
+    private readonly ports: Ports,
+    private readonly settings: GatherSettings,
+    source: ListingSource,
+    private readonly run: RunLog,
+    private readonly kind: BoundListing,
+    private readonly context: ListingContext,
+  ) {
+    this.#memory = new AskMemory(ports.store.sources, source.id);
+    this.#items = new ItemTaker(ports, settings, source, run);
+  }
+
+  async askAll(first: readonly Ask[]): Promise<void> {
+    const waiting = [...first];
+    const asked = new Set<string>();
+    for (let ask = waiting.shift(); ask; ask = waiting.shift()) {
+      if (asked.has(ask.url) || (ask.once && (await this.#memory.isDone(ask)))) continue;
+      if (asked.size >= MOST_ASKS) {
+        this.#memory.owe();
+        break;
+      }
+      asked.add(ask.url);
+      waiting.push(...(await this.#ask(ask)));
+    }
+    if (this.#items.owed > 0) this.#memory.owe();
+    await this.#memory.write();
+  }
+
+  /** @returns what to ask next */
+  async #ask(ask: Ask): Promise<readonly Ask[]> {
+    let answer: Fetched;
+    try {
+      answer = await this.settings.fetcher.get(ask.url, {
+        ...(await this.#memory.conditions(ask)),
+        signal: this.settings.signal,
+        gapMs: this.kind.gapMs,
+      });
+    } catch (error) {
+      if (!(error instanceof FetchError)) throw error;
+      this.run.problem(fetchProblem(error, ask.url));
+      this.#memory.owe();
+      if (error.kind === 'transient') this.mendable = error;
+      return [];
+    }
+    if (answer.status === 'not-modified') {
+      this.readAny = true;
+      return [];
+    }
+    const { body: content, url, charset } = answer;
+    const found = this.kind.parse({ content, url, charset, ask }, this.context);
+    this.run.problem(...found.problems);
+    if (!found.readable) return [];
+    this.readAny = true;
+    const owedBefore = this.#items.owed;
+    await this.#keep(found);
+    // Further lists may change while this one does not, so that it must be read each time to reach them.
+    if (ask.once) {
+      if (this.#items.owed === owedBefore) await this.#memory.done(ask);
+    } else if (found.next.every(({ once }) => once)) this.#memory.saw(ask, answer);
+    return found.next;
+  }
+
+  async #keep(found: Listing): Promise<void> {
+    await this.#items.take(found.items);
+    if (found.facts.length === 0) return;
+    const inserted = await keepFacts(this.ports, found.facts, this.run.startedAt);
+    this.run.count('found', found.facts.length);
+    this.run.count('new', inserted);
+    this.run.count('unchanged', found.facts.length - inserted);
+  }
+}
