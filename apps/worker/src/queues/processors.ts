@@ -9,6 +9,7 @@ import {
 } from '@jinghe/jobs';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import { type Redis } from 'ioredis';
+import { onceAMinute } from '../once-a-minute.js';
 import { type Log } from '../ports.js';
 
 /** What is done with the jobs of one queue. */
@@ -43,6 +44,7 @@ export function startWorkers(
 ): Worker[] {
   assertOneProcessorEach(processors);
   const { redis, prefix, log } = options;
+  const onError = onceAMinute((message) => log.error(message));
   return processors.map(({ queue, concurrency, run }) => {
     const worker = new Worker(
       queue,
@@ -66,7 +68,7 @@ export function startWorkers(
     worker.on('failed', (job, error) =>
       log.error(`${queue} ${job?.id ?? '?'} failed (attempt ${job?.attemptsMade ?? '?'}): ${error.message}`),
     );
-    worker.on('error', (error) => log.error(`${queue}: ${error.message}`));
+    worker.on('error', onError);
     return worker;
   });
 }

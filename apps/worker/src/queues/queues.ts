@@ -22,11 +22,18 @@ export class Queues implements Enqueue {
   /** Told before and after each `add`; for tests that end the process there. */
   readonly #onAdd: (point: string) => void | Promise<void>;
 
-  constructor(redis: Redis, prefix: string, onAdd: (point: string) => void | Promise<void> = () => {}) {
+  constructor(
+    redis: Redis,
+    prefix: string,
+    onAdd: (point: string) => void | Promise<void> = () => {},
+    onError: (error: Error) => void = () => {},
+  ) {
     this.#onAdd = onAdd;
-    this.#queues = Object.fromEntries(
-      QUEUE_NAMES.map((name) => [name, new Queue(name, { connection: redis, prefix })]),
-    ) as Record<QueueName, Queue>;
+    const open = (name: QueueName) => new Queue(name, { connection: redis, prefix }).on('error', onError);
+    this.#queues = Object.fromEntries(QUEUE_NAMES.map((name) => [name, open(name)])) as Record<
+      QueueName,
+      Queue
+    >;
   }
 
   async #add<Q extends QueueName>(
