@@ -7,6 +7,7 @@ import {
   fiscalYearPeriod,
   type Lang,
   type PeriodMention,
+  type Quantity,
   spanPeriod,
 } from '@jinghe/measure';
 import { type ArticleContext, type ArticleFrame, type ExtractInput, type Sentence } from './context.js';
@@ -135,6 +136,17 @@ function quarterOf(year: Period, quarter: number): Period {
   return spanPeriod(at(before, 1), at(before + 3, 0));
 }
 
+/** In Chinese a blank ends what a number counts: GMV达4716亿 年活跃买家超4亿. */
+function withoutFarNoun(text: string, quantity: Quantity): Quantity {
+  const far =
+    quantity.kind === 'count' &&
+    quantity.noun !== null &&
+    quantity.noun.length > 1 &&
+    !text.slice(quantity.start, quantity.end).includes(quantity.noun) &&
+    /\s/.test(text[quantity.end] ?? '');
+  return far ? { ...quantity, kind: 'number', unit: null, noun: null } : quantity;
+}
+
 /** Reads an article once: language, sentences, names, numbers and periods. */
 export function readArticle(
   catalog: Catalog,
@@ -146,7 +158,8 @@ export function readArticle(
   const folded = fold(text);
   const split = splitSentences(text);
   const mentions = findMentions(text);
-  const quantities = findQuantities(text);
+  const found = findQuantities(text);
+  const quantities = lang === 'zh' ? found.map((quantity) => withoutFarNoun(text, quantity)) : found;
   const title = input.title ?? null;
   const hasTitle =
     split.length > 1 &&

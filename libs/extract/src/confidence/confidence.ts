@@ -4,8 +4,8 @@ import { type Reason } from '@jinghe/contracts';
  * Weighted reasons to a confidence. The sum of the weights goes through a logistic curve whose two constants were set on
  * the development articles, so that facts at 0.9 are right about nine times in ten; the eval prints how well that holds.
  */
-const AT_ZERO = 0.9;
-const STEEPNESS = 1.1;
+const AT_ZERO = 1.6;
+const STEEPNESS = 0.6;
 
 export function confidenceOf(reasons: readonly Reason[]): number {
   const sum = reasons.reduce((total, reason) => total + reason.weight, 0);

@@ -231,7 +231,8 @@ function earlierPeriod(reading: Reading, unit: Unit): PeriodRef | null {
     if (!reporting && OTHER_TIME.test(text)) continue;
     if (period.grain === 'year' && /^\s*继|之后|以来|成立|创立|\b(?:since|after|founded)\b/.test(text))
       continue;
-    return refTo(found, 'sentence');
+    const trailing = /^(?:过去|最近|近)/.test(context.folded.slice(found.start, found.end));
+    return (trailing ? untilBefore(reading, unit) : null) ?? refTo(found, 'sentence');
   }
   return null;
 }

@@ -92,7 +92,10 @@ export function settle(
   const statedBy = claim.consensus ? 'analyst:consensus' : speaker(reading, subject);
   const owner =
     (context.frame.topic === subject.id ? undefined : CATEGORY_OF[statedBy]?.[subject.id]) ?? subject.id;
-  const id = metric.id === '@active' ? activeMetric(period) : metric.id;
+  const id =
+    metric.id === '@active'
+      ? activeMetric(period, metric.surface + context.folded.slice(unit.start, token.start))
+      : metric.id;
   reasons.push({
     rule: measure.rule,
     weight: measure.rule === 'level' || measure.rule === 'growth' ? 0.3 : 0,
@@ -202,7 +205,11 @@ function qualifierOf(quantity: Quantity, claim: string, measure: Measure): Quali
 }
 
 /** Monthly, quarterly or annual actives, by the period that the figure is for. */
-function activeMetric(period: PeriodRef | null): string {
+function activeMetric(period: PeriodRef | null, clause: string): string {
+  if (/过去(?:12|十二)个?月|过去一年|年度|购买|twelve months|12 months|12-month/.test(clause))
+    return 'annual-active-customers';
+  const days = period ? (Date.parse(period.period.end) - Date.parse(period.period.start)) / 86400000 : 0;
+  if (days > 330) return 'annual-active-customers';
   switch (period?.period.grain) {
     case 'quarter':
       return 'quarterly-active-customers';
