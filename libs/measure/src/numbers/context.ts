@@ -52,6 +52,8 @@ export function standsAlone(
     if (bare) return true;
     if (suffix && suffix.kind !== 'number') {
       if (suffix.kind === 'count' && suffix.noun === '月') return false;
+      // 8点 is a time of day; 8.5点 and 3000点 are points.
+      if (suffix.noun === '点' && n.value <= 24 && Number.isInteger(n.value)) return false;
       return true;
     }
     if (CALENDAR.has(next)) return false;

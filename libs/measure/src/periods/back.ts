@@ -43,6 +43,7 @@ export function readAmount(s: string, p: number): { n: number; unit: AmountUnit;
     n += 0.5;
     end++;
   }
+  if (s[end] === '代' && word === '年') return null;
   if (/[级份报度]/.test(s[end] ?? '') && word !== '天') return null;
   return { n, unit: unit.unit, end };
 }

@@ -22,7 +22,9 @@ export function readFestival(s: string, p: number): YearPart | null {
       return null;
   }
   const day = /^(?:当天|当日|全天|零点|当晚|前夕)/.test(s.slice(end, end + 2));
-  const whole = /^(?:期间|大促|假期|长假|购物节|促销|档|黄金周|活动|全周期)/.test(s.slice(end, end + 3));
+  const whole =
+    /^(?:期间|大促|假期|长假|购物节|促销|档|黄金周|活动|全周期)/.test(s.slice(end, end + 3)) ||
+    /假期|黄金周|大促/.test(s.slice(p, end));
   const single = { ...f, whole: false };
   return {
     end: day ? end + 2 : end,

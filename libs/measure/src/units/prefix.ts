@@ -1,4 +1,5 @@
 import { isDigit, isHan, isLetter } from '../text/fold.js';
+import { MAGNITUDE_WORDS } from '../numbers/magnitudes.js';
 import { type Quantity } from '../types.js';
 import { MONEY_BEFORE } from './money.js';
 import { type LeftQualifier, QUALIFIER_BEFORE } from './qualifiers.js';
@@ -92,6 +93,12 @@ function currencyBefore(s: string, q: Quantity, end: number, floor: number): num
   if (bracket) {
     // RMB(1,234): a loss in an accountant's hand
     q.end = s.indexOf(')', q.end) + 1;
+    const factor = MAGNITUDE_WORDS.at(s, s[q.end] === ' ' ? q.end + 1 : q.end);
+    if (factor !== undefined) {
+      q.end = MAGNITUDE_WORDS.end;
+      q.value *= factor;
+      q.precision *= factor;
+    }
     negate(q);
     q.start = start;
   }
