@@ -40,22 +40,39 @@ const openFirstFigure = async (page: Page) => {
   await page.locator('table [data-fact]').first().click();
   await page.locator('dialog[open] dl').first().waitFor();
 };
+const openNewestFact = async (page: Page) => {
+  await page.locator('[aria-labelledby=facts-title] [data-fact]').first().click();
+  await page.locator('dialog[open] dl').first().waitFor();
+};
+const showSources = async (page: Page) => {
+  for (const details of await page.locator('[data-source] summary').all()) await details.click();
+  await page.locator('[aria-labelledby=sources-title]').scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 10_000);
+};
 const showTable = async (page: Page) => page.locator('#compare .button').click();
 
 const DESKTOP = { width: 1360, height: 900 };
+/** High enough for the table and the chart together. */
+const TALL = { width: 1360, height: 1720 };
 const PHONE = { width: 360, height: 760 };
 const SHOTS: Shot[] = [
-  { name: 'desktop-light-zh', ...DESKTOP, scheme: 'light', query: 'lang=zh', whole: true },
-  { name: 'desktop-dark-en', ...DESKTOP, scheme: 'dark', query: 'lang=en&metric=revenue', whole: true },
+  { name: 'overview-desktop-light-zh', ...TALL, scheme: 'light', query: 'lang=zh', whole: false },
   {
-    name: 'desktop-light-en',
+    name: 'overview-desktop-dark-en',
+    ...TALL,
+    scheme: 'dark',
+    query: 'lang=en&metric=revenue',
+    whole: false,
+  },
+  {
+    name: 'overview-desktop-light-en',
     ...DESKTOP,
     scheme: 'light',
     query: 'lang=en&metric=trade-value',
     whole: false,
   },
-  { name: 'phone-light-zh', ...PHONE, scheme: 'light', query: 'lang=zh', whole: true },
-  { name: 'phone-dark-en', ...PHONE, scheme: 'dark', query: 'lang=en', whole: true },
+  { name: 'overview-phone-light-zh', ...PHONE, scheme: 'light', query: 'lang=zh', whole: false },
+  { name: 'overview-phone-dark-en', ...PHONE, scheme: 'dark', query: 'lang=en', whole: false },
   {
     name: 'evidence-light-zh',
     ...DESKTOP,
@@ -71,6 +88,22 @@ const SHOTS: Shot[] = [
     query: 'lang=en',
     whole: false,
     prepare: openFirstFigure,
+  },
+  {
+    name: 'evidence-quote-light-zh',
+    ...DESKTOP,
+    scheme: 'light',
+    query: 'lang=zh',
+    whole: false,
+    prepare: openNewestFact,
+  },
+  {
+    name: 'sources-light-zh',
+    ...DESKTOP,
+    scheme: 'light',
+    query: 'lang=zh',
+    whole: false,
+    prepare: showSources,
   },
   {
     name: 'table-yoy-en',

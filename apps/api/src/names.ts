@@ -36,6 +36,8 @@ export class NameBook {
   facts(facts: readonly Fact[]): this {
     for (const fact of facts) {
       this.publisher(fact.statedBy);
+      // Who carries a fact is free text, or a publisher where the catalogue knows it.
+      if (fact.carriedBy && this.catalog.publisher(fact.carriedBy)) this.publisher(fact.carriedBy);
       if (fact.type === 'metric') this.platform(fact.platform).metric(fact.metric);
       else this.platform(...fact.parties.map(({ id }) => id));
     }
