@@ -7,7 +7,8 @@ import { clauseAt, cut, inside, partAround, solid } from './view.js';
 const RECEIVES = /(?:获|获得|得到|引入|接受|拿到|迎来|received|raised|secured|won|got)[^,;。]{0,16}$/;
 const PASSIVE = /(?:被|遭|由|获|by)[“"「『《\s]*$/;
 const FUNDING = /融资|轮|round|financing|funding|series [a-h]/;
-const BUYER = /^[了]?(?:[^,;。]{0,24})(?:售予|卖给|出售给|转让给|售给|\bto )[“"「『《\s]*[^,;。]{0,12}$/;
+const BUYER =
+  /^[了]?(?:[^,;。]{0,24})(?:给|予|售予|卖给|出售给|转让给|售给|\bto )[“"「『《\s]*[^,;。]{0,12}$/;
 
 /** A领投B; A对B战略投资; B获A投资; B融资…A领投; A出售B的股份(给C). */
 export function capitalParties(place: Place): Bond | null {
@@ -67,7 +68,9 @@ export function capitalParties(place: Place): Bond | null {
         subjectLess(view, investors.start, from)
       )
         return null;
-      return purchase([...investors.left, ...investors.right], objects, 'a-buys-b', 0.34, { third: buyer });
+      return purchase(withLeader(place, [...investors.left, ...investors.right]), objects, 'a-buys-b', 0.34, {
+        third: buyer,
+      });
     }
     const subject = impliedSubject(view, trigger.start, trigger.start, place.previous);
     return purchase(
@@ -84,7 +87,7 @@ export function capitalParties(place: Place): Bond | null {
       const others = before.filter((a) => a.id !== led.id && a.end <= led.start);
       const subject =
         others.length > 0
-          ? { actors: wholeChain(view, others), carried: false }
+          ? { actors: withLeader(place, wholeChain(view, others)), carried: false }
           : impliedSubject(view, trigger.start, led.start - 1, place.previous);
       return purchase(
         subject.actors,
@@ -107,6 +110,18 @@ export function capitalParties(place: Place): Bond | null {
     if (investee) return purchase([...chain.left, ...chain.right], [investee], 'a-leads-b-round', 0.3);
   }
   return null;
+}
+
+/** …,将联合乙收购丙: whoever joins hands with 乙 stands in the clause before, and buys too. */
+function withLeader(place: Place, buyers: Actor[]): Actor[] {
+  const first = buyers[0];
+  if (
+    !first ||
+    !/(?:联合|携手|会同|与|和)[“"「『《\s]*$/.test(solid(cut(place.view, place.from, first.start)))
+  )
+    return buyers;
+  const leader = impliedSubject(place.view, place.trigger.start, place.from, place.previous);
+  return leader.carried ? buyers : [...leader.actors, ...buyers];
 }
 
 /** 甲联合乙, 甲与乙: both buy. */

@@ -76,6 +76,8 @@ const NONE: readonly (readonly [published: string, text: string])[] = [
   ['2025-06-01', 'JD Logistics began delivering parcels for Taobao and Tmall merchants in October 2024.'],
   ['2025-06-01', 'Kuaishou and Bilibili went public in 2021; Xiaohongshu has not filed.'],
   ['2025-06-01', 'Tencent, Sequoia and Alibaba have backed Xiaohongshu, valued at $26 billion.'],
+  ['2025-06-01', '京东、美团与饿了么联合宣布，将提高骑手的意外险保额。'],
+  ['2025-06-01', '中国电信与百度共同成立5G实验室。'],
 ];
 
 describe('what is no deal', () => {

@@ -65,7 +65,7 @@ export const REFUSALS: readonly Refusal[] = [
   {
     rule: 'law-or-regulator',
     fires: word(
-      /起诉|诉讼|状告|索赔|立案|约谈|罚款|处罚|反垄断|自律公约|公约|承诺书|倡议|自律|行政指导|责令|被告|原告|lawsuit|\bsued\b|\bsues\b|antitrust|\bfined\b|regulators? (?:ordered|told|summoned)/,
+      /起诉|诉讼|状告|索赔|立案|约谈|罚款|处罚|反垄断(?!审查)|自律公约|公约|承诺书|倡议|自律|行政指导|责令|被告|原告|lawsuit|\bsued\b|\bsues\b|antitrust|\bfined\b|regulators? (?:ordered|told|summoned)/,
       (s) => s.clause,
     ),
   },
@@ -121,6 +121,18 @@ export const REFUSALS: readonly Refusal[] = [
   {
     rule: 'joint-statement',
     fires: ({ trail, trigger }) => trigger.shape !== 'capital' && /^[^,。;]{0,10}(?:声明|公开信)/.test(trail),
+  },
+  {
+    // 联合宣布: they speak together; what they say is told by its own words.
+    rule: 'only-speak-together',
+    fires: ({ trail, trigger }) =>
+      trigger.kind === 'join-hands' && /^(?:宣布|表示|声明|公布|公告)/.test(trail),
+  },
+  {
+    // 共同成立实验室: a joint venture is a company.
+    rule: 'no-company-is-founded',
+    fires: ({ trail, trigger }) =>
+      trigger.kind === 'joint-venture' && !trigger.certain && !/公司|企业|合资|基金/.test(trail),
   },
   {
     // Units of one house fold into one another all the time; only a word of purchase makes a deal of it.

@@ -26,6 +26,10 @@ const LAUNCHED =
 const CLOSED =
   /完成(?:了)?[^,。;]{0,10}(?:收购|交割|私有化|出售|投资)|完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed|\b(?:sold|bought|acquired|invested)\b/;
 
+/** 将于月底完成交割. */
+const STILL_TO_CLOSE =
+  /(?:将|预计|拟|有望)[^,。;]{0,30}完成|expected to (?:close|complete)|will (?:close|complete)/;
+
 /** 将 before a thing that is handed over (将链接开放给…) is no future. */
 const HANDING = /将(?:其|自己|所持|旗下|自身|超|站内|[^,。;]{0,16}(?:开放|开给|出售给|卖给|售予|转让|并入))/;
 
@@ -58,7 +62,7 @@ export function statusOf(trigger: Trigger, near: string, following: string, past
   if (RENEWED.test(near)) return { status: 'renewed', denied: false, stated: true };
   if (capital) {
     if (
-      CLOSED.test(near) ||
+      (CLOSED.test(near) && !STILL_TO_CLOSE.test(near)) ||
       /(?:交易|交割|收购)(?:已|已经|正式)?(?:宣布)?完成|deal (?:has )?closed/.test(following)
     )
       return { status: 'closed', denied: false, stated: true };

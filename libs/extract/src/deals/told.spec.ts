@@ -292,6 +292,16 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
     'Alibaba sold Intime to Youngor in December 2024 and Sun Art to DCP Capital in January 2025.',
     'alibaba+intime divestiture - 2024-12 closed',
   ],
+  [
+    '2025-06-01',
+    '腾讯表示，将联合京东以8亿美元收购叮咚买菜。',
+    'dingdong+jd+tencent acquisition - - announced',
+  ],
+  [
+    '2025-06-01',
+    '苏宁拟收购家乐福中国80%股份的交易已通过反垄断审查，预计月底完成交割。',
+    'carrefour-china+suning acquisition - - planned',
+  ],
 ];
 
 describe('deals that are told', () => {
