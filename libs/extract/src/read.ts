@@ -42,7 +42,7 @@ function slice<T extends { start: number; end: number }>(
 }
 
 const RESULTS =
-  /results|earnings|sales (?:up|rise|rose)|revenue (?:up|rise|rose|grew|fell)|net (?:income|profit|loss)|turned over|财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度/;
+  /results|earnings|sales (?:up|rise|rose)|revenue (?:up|rise|rose|grew|fell)|net (?:income|profit|loss)|turned over|\brevenues?\b|财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度/;
 
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
@@ -50,6 +50,7 @@ const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-mont
 function framePeriod(
   periods: readonly PeriodMention[],
   folded: string,
+  titleEnd: number,
   published: string | null,
   earnings: boolean,
 ): PeriodMention | null {
@@ -61,7 +62,8 @@ function framePeriod(
     if (published !== null && mention.kind !== 'festival' && mention.period.end > published) continue;
     if (
       mention.kind === 'festival' &&
-      !/^(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 3))
+      mention.end <= titleEnd &&
+      !/^(?:大促|年中大促|购物节)?(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 6))
     )
       return mention;
     const grain = mention.period.grain;
@@ -175,7 +177,7 @@ export function readArticle(
   const fiscalYearEnd = group === null ? 12 : companyFiscalYearEnd(group);
   const options = { published: input.published, lang, fiscalYearEnd };
   const opening = findPeriods(text.slice(0, HEAD), options);
-  const framed = framePeriod(opening, folded, lastDayOf(input.published), earnings);
+  const framed = framePeriod(opening, folded, titleEnd, lastDayOf(input.published), earnings);
   const periods = findPeriods(text, { ...options, frame: framed?.period ?? null });
   const frame: ArticleFrame = {
     topic,

@@ -39,7 +39,7 @@ export type CueKind =
 
 export const CUES: Record<CueKind, string> = {
   // Words that hold a cue as a syllable and are none: 增值 is no growth, 会员 no future.
-  content: `增值 增量 会员 中小 上海 下载 升级 对外 同城 和平 人工智能 日用 数码 数字 数科 超市 超级 年轻 月饼 分销 分期 个人 人均 家电 家居 家庭 户外 元宇宙 单价 新客 新用户 新客户 向量 给力 比例 业内 境内 站内 国内市场 中视频 短视频 长视频 中老年 下沉 上门 上市 上线 后台 前台 前端 多多 多家 自营 自播 自有 至尊 到店 到家 达人 达播 有声 为先 在线 在线音乐 在线教育 将军 能源 智能 智能云 可穿戴 可选 会计 会议 合并 合作 合伙 共享 公共 平台服务 平台广告 高端 高客单 大件 大家电 小微 小程序 小游戏 小店 小额 小时 微短剧 本土 本地 本地生活 一线 一二线 三线 二线 低线 低价 高价 中产 女性 男性 分享 分发 单身 减肥 少儿 降噪 跌打 其他 其它 增长黑客`,
+  content: `下单 增值 增量 会员 中小 上海 下载 升级 对外 同城 和平 人工智能 日用 数码 数字 数科 超市 超级 年轻 月饼 分销 分期 个人 人均 家电 家居 家庭 户外 元宇宙 单价 新客 新用户 新客户 向量 给力 比例 业内 境内 站内 国内市场 中视频 短视频 长视频 中老年 下沉 上门 上市 上线 后台 前台 前端 多多 多家 自营 自播 自有 至尊 到店 到家 达人 达播 有声 为先 在线 在线音乐 在线教育 将军 能源 智能 智能云 可穿戴 可选 会计 会议 合并 合作 合伙 共享 公共 平台服务 平台广告 高端 高客单 大件 大家电 小微 小程序 小游戏 小店 小额 小时 微短剧 本土 本地 本地生活 一线 一二线 三线 二线 低线 低价 高价 中产 女性 男性 分享 分发 单身 减肥 少儿 降噪 跌打 其他 其它 增长黑客`,
   yoy: `同比 按年 按年则 年增 年减 较去年同期 较上年同期 比去年同期 比上年同期 较去年 较上年 比去年 比上年 与去年同期相比 与上年同期相比
     year on year|year-on-year|year over year|year-over-year|yoy|y/y|from a year earlier|from a year ago|than a year earlier|than a year before|than a year ago|a year earlier|a year before|a year ago|annually|compared with the same period last year|from the same period last year|from last year|over the previous year`,
   qoq: `环比 按季 按季则 季增 季减 较上季 较上季度 比上季 比上季度 较上一季度
@@ -75,11 +75,11 @@ export const CUES: Record<CueKind, string> = {
     nationwide|nationally|industry-wide|worldwide market`,
   joint: `合计 合共 加起来 总计 旗下 上述 三个平台 两家 三家 各平台 合并 之和 combined|together|in total|jointly`,
   object: `对 向 与 跟 同 和 被 给 为了 针对 面向 把 将 帮助 超越 超过了 赶超 领先 落后 除了 with|to|for|against|after|behind|by`,
-  'this-period': `期内 当季 该季 该季度 本季度 本季 报告期内 报告期 当期 季内 年内 该年 当年 该月 当月 该财季 单季 in the quarter|during the quarter|the quarter|in the period|for the quarter|for the period|the same month`,
+  'this-period': `本财年 该财年 本财季 该财季 上述季度 期内 当季 该季 该季度 本季度 本季 报告期内 报告期 当期 季内 年内 该年 当年 该月 当月 该财季 单季 in the quarter|during the quarter|the quarter|in the period|for the quarter|for the period|the same month`,
   among: `其中 当中 之中 里 of which|among them|among`,
   'same-currency': `下同`,
   adjusted: `经调整 调整后 非美国通用会计准则 非通用会计准则 非公认会计准则 非国际财务报告准则 non-gaap non-ifrs adjusted`,
-  neutral: `原定 原先 此前 先前 中国 国内 全球 的 了 已 已经 也 均 都 则 再 又 还 并 且 而 但 不过 约 大约 近 接近 超 超过 逾 突破 破 过 左右 首次 历史 新高 创 创下 创历史新高 历史新高 再创 刷新 纪录 全年 累计 累积
+  neutral: `财年 财季 原定 原先 此前 先前 中国 国内 全球 的 了 已 已经 也 均 都 则 再 又 还 并 且 而 但 不过 约 大约 近 接近 超 超过 逾 突破 破 过 左右 首次 历史 新高 创 创下 创历史新高 历史新高 再创 刷新 纪录 全年 累计 累积
     为 是 在 有 及 以及 和 与 至 于 中 上 下 内 后 前 时 起 止 末 底 初 截至 截止 高达 只有 仅 仅为 仅有 还有 共 共有 拥有 握着 手握 坐拥 录得 取得 实现 完成 做到 贡献 产生 收获 迎来 维持 保持 持稳 稳定 平均 总 总体 整体 整个 规模 规模达 规模为 规模已达 数 数量 数据 数据显示 显示 指出 称 说 表示 公布 发布 发布了 透露 披露 报告 财报 业绩 季报 年报 报表 统计 统计显示 据 根据 按照 按 口径 看 单看 来看 方面 期间 单月 单日 当日 每月 每天 每日 每季 每年 日均 月均 月 日 季度 年 半年 上半年 下半年 最新 目前 现在 如今 今 迄今 此时 同时 另外 此外 同期 期 上 历经 介乎 介于 区间 之间 等于 相当于 略 略有 微 小幅 大幅 显著 轻微 明显 强劲 快速 持续 连续 分 单 名 位 个 家 户 人 元 块 美元 港元 人民币 大关 关口 水平 高位 低位 更 最 就 却 仍 依然 依旧 没有 能 能够 可 可以 会 将 要 让 使 令 因 因为 由于 受 得益于 因此 所以 去年 今年 不足 不到 未到 以上 以下 多 余 几 出头 达至 则为 而言 亦 惟 公认 应占 归属于 归属 实际 当时 那时 数字 已达 升 分平台 累计同比 单季度 单季 季 本 该 此 这 那 一 创新高 创下新高 同步 首度 首次突破 已超 已超过 已突破 达成
     the a an of in on at by for with and or but as is are was were be been being has have had its their this that which who than then also now still about around over under nearly almost roughly approximately at least more than less than less up to just only total overall whole entire average averaged number numbered numbers figure figures level came comes come stood stands stand reached reaches hit hits passed exceeded topped crossed recorded posted reported reports report said says say showed shows data according hits during from between within since into out per each every year month quarter day daily monthly quarterly annual annually period fiscal first second third fourth half full same previous prior last next end ended ending months three twelve nine six 12 9 6 3 compared comparison while million billion trillion yuan rmb dollars us usd it he she they them we our so far currently latest new record high low all-time while when where mobile active users there some per cent percent`,
 };

@@ -28,6 +28,8 @@ export interface MetricRef {
   readonly subject: Subject | null;
   /** Said in a word so plain that it only counts beside its number; cleared once a number stood there. */
   plain: boolean;
+  /** Of a counted set (超1.7万个品牌成交额), which a number only describes. */
+  readonly ofSet: boolean;
   /** Content stands between the metric and its numbers that was not understood. */
   readonly surface: string;
   /** The last sentence that it was said or carried in. */

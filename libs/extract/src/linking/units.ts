@@ -22,7 +22,11 @@ export function unitsOf(sentence: Sentence, tokens: readonly Token[]): Unit[] {
     if (start < 0) start = clause.start;
     if (clause.stop === '(') depth++;
     if (clause.stop === ')') depth = Math.max(0, depth - 1);
+    const spans =
+      at < tokens.length &&
+      tokens.some((t) => t.kind === 'period' && t.start < clause.end && t.end > clause.end);
     if (
+      spans ||
       clause.stop === '(' ||
       clause.stop === ')' ||
       (depth > 0 && clause.stop !== '' && clause.stop !== ';')

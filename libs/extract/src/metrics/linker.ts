@@ -198,7 +198,8 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
     previous.sentence === sentence.index &&
     bothRates(catalog, previous.id, token.word.metric);
   let subject = named ?? carriedSubject(reading, unit, token.start);
-  let segment = segmentBefore(context, unit, token);
+  const set = countedSet(context, unit, token);
+  let segment = segmentBefore(context, unit, token) ?? set;
   if (market !== undefined && !(subject?.how === 'clause' && subject.market))
     subject = marketSubject(market, sentence, token.start);
   else if (named === null || named.joint) {
@@ -232,12 +233,23 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
     paragraph: sentence.paragraph,
     subject,
     plain: token.plain,
+    ofSet: set !== null,
     surface: context.text.slice(token.start, token.end),
     used: false,
     lastSentence: sentence.index,
     period: null,
     basis: null,
   };
+}
+
+/** 超1.7万个品牌成交额: the metric is of the counted set, not of the platform. */
+function countedSet(context: ArticleContext, unit: Unit, token: MetricToken): string | null {
+  const before = unit.tokens.findLast(
+    (t): t is QuantityToken => t.kind === 'quantity' && t.end <= token.start,
+  );
+  if (!before || before.quantity.kind !== 'count' || before.quantity.noun === null) return null;
+  if (!/^的?$/.test(context.folded.slice(before.end, token.start))) return null;
+  return context.text.slice(before.start, before.end);
 }
 
 /** The market that a clause without a platform speaks of: 五大电商平台合计GMV, social e-commerce GMV in China. */
@@ -622,6 +634,7 @@ function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken): Link
     paragraph: sentence.paragraph,
     subject,
     plain: false,
+    ofSet: false,
     surface: quantity.noun,
     used: false,
     lastSentence: sentence.index,

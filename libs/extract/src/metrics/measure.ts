@@ -63,7 +63,7 @@ function basisIn(input: MeasureInput): GrowthBasis | null {
     input.after.find((token): token is CueToken => token.kind === 'cue' && BASES.includes(token.cue)) ??
     cueBefore(input.clause, BASES);
   if (cue !== null && cue !== undefined) return basisOf(cue.cue, input.monthly);
-  const lastYear = [...input.before, ...input.after].some(
+  const lastYear = [...input.clause, ...input.after].some(
     (t) => t.kind === 'period' && t.mention.comparative,
   );
   return lastYear ? 'yoy' : null;
@@ -117,6 +117,8 @@ function readPercent(input: MeasureInput): MeasureReading | null {
     if (landed || (change === null && basis === null && !plus)) return level(quantity, 'rate');
     if (to !== null && change === null && !plus) return level(quantity, 'rate');
   }
+  const noun = to !== null && change === null ? cueBefore(input.clause, ['growth-noun']) : null;
+  if (noun && !input.ratio) return growth(input, signed(input, noun, stated), high, basis, 'growth-rate-now');
   if (landed && quantity.kind !== 'multiple') return has(before, ['share']) ? share(quantity) : null;
   if (quantity.growth !== null && change === null && !plus)
     return growth(input, stated, high, basis, 'growth-in-words');

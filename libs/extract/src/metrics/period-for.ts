@@ -1,4 +1,4 @@
-import { shiftYears } from '@jinghe/measure';
+import { parsePeriodLabel, shiftYears } from '@jinghe/measure';
 import {
   comparativeBefore,
   comparesWith,
@@ -37,7 +37,7 @@ export function periodFor(
   if (pointsToFrame(reading, unit, token)) {
     if (context.frame.earnings && context.frame.period)
       return ref(context.frame.period, 'frame', context.frame.festival);
-    const at = carried();
+    const at = quarterEnded(carried());
     if (at && at.how !== 'published') return at;
   }
   const english = context.lang === 'en';
@@ -63,6 +63,14 @@ export function periodFor(
     if (after) return refTo(after, 'clause');
   }
   return wholeYear(reading, unit, token, carried());
+}
+
+/** "For the quarter" after a figure as of its last day. */
+function quarterEnded(at: PeriodRef | null): PeriodRef | null {
+  if (at === null || at.period.grain !== 'day' || !/-(?:03-31|06-30|09-30|12-31)$/.test(at.period.end))
+    return at;
+  const quarter = Math.ceil(Number(at.period.end.slice(5, 7)) / 3);
+  return { ...at, period: parsePeriodLabel(`${at.period.end.slice(0, 4)}-Q${quarter}`) ?? at.period };
 }
 
 /** 全年营收 after the figures of a quarter: the year that the quarter is in. */

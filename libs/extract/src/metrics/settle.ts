@@ -45,7 +45,20 @@ export function settle(
     upTo,
   );
   if (why !== null) return refuse(quantity, why);
-  if (isHypothetical(context.folded, unit)) return refuse(quantity, 'hypothetical');
+  if (reading.units.some((other) => other.index <= unit.index && isHypothetical(context.folded, other)))
+    return refuse(quantity, 'hypothetical');
+  if (metric.ofSet && /^(?:破|过|超|突破|均破|均超)/.test(context.folded.slice(token.start, token.end))) {
+    // 589个品牌成交额破亿，同比增长46%: a threshold, and then the growth of the set's number.
+    if (!/%|倍|成/.test(context.folded.slice(token.start, token.end))) {
+      reading.state.metric = null;
+      return refuse(quantity, 'threshold');
+    }
+  }
+  if (
+    /交易(?:金额|对价|总价|额)/.test(metric.surface) &&
+    /收购|出售|入股|并购|转让/.test(context.folded.slice(sentence.start, sentence.end))
+  )
+    return refuse(quantity, 'deal-amount');
   const subject = link.subject;
   if (subject === null) return refuse(quantity, 'nobody-to-own-it');
   if (subject.joint) return refuse(quantity, 'several-platforms-together');
@@ -68,6 +81,13 @@ export function settle(
     carriedBasis: metric.basis ?? null,
   });
   if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
+  if (
+    measure.measure === 'growth' &&
+    /(?:由|从|自)[^，。；、]{1,8}的?$/.test(
+      context.folded.slice(Math.max(from, token.start - 12), token.start),
+    )
+  )
+    return refuse(quantity, 'earlier-growth');
   let segment = link.segment;
   if (measure.share) {
     if (metric.plain && link.rate !== true) return refuse(quantity, 'share-without-slice');
