@@ -15,6 +15,8 @@ export interface Unit {
 /** Joins clauses over brackets and deals the tokens out to them. */
 export function unitsOf(sentence: Sentence, tokens: readonly Token[]): Unit[] {
   const units: Unit[] = [];
+  // A comma inside a date (March 31, 2024) ends no clause.
+  const periods = tokens.filter((t) => t.kind === 'period');
   let start = -1;
   let at = 0;
   let depth = 0;
@@ -22,9 +24,7 @@ export function unitsOf(sentence: Sentence, tokens: readonly Token[]): Unit[] {
     if (start < 0) start = clause.start;
     if (clause.stop === '(') depth++;
     if (clause.stop === ')') depth = Math.max(0, depth - 1);
-    const spans =
-      at < tokens.length &&
-      tokens.some((t) => t.kind === 'period' && t.start < clause.end && t.end > clause.end);
+    const spans = periods.some((t) => t.start < clause.end && t.end > clause.end);
     if (
       spans ||
       clause.stop === '(' ||

@@ -596,6 +596,19 @@ function subjectFor(
   return { subject: metric.subject, segment: metric.segment };
 }
 
+/** 其中10亿来自中国: a part of the last number; what part stands behind it. '' where nothing says; null where it is no part. */
+function sliceOf(reading: Reading, unit: Unit, token: QuantityToken): string | null {
+  const { context } = reading;
+  const among = unit.tokens.some(
+    (t) => t.kind === 'cue' && t.cue === 'among' && t.start < token.start && t.end > token.start - 4,
+  );
+  if (!among) return null;
+  const after = /^(?:来自|位于|属于|为|是|在)([^，。；,;]{1,12})/.exec(
+    context.folded.slice(token.end, token.end + 16),
+  );
+  return after ? context.text.slice(token.end, token.end + after[0].length) : '';
+}
+
 const GENERIC_NOUN = /^[人个家户名位次单件笔]$/;
 
 /** 以及超过10000家双创企业 after 800万商户: the noun of its own says that something else is counted. */
@@ -684,6 +697,17 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
       reasons: [reason('metric-carried', 0, metric.surface), reason('platform-behind', 0.2)],
       listed: false,
     };
+  const slice = isShare(quantity) ? null : sliceOf(reading, unit, token);
+  if (slice !== null)
+    return slice === ''
+      ? 'part-without-a-name'
+      : {
+          metric,
+          subject: metric.subject,
+          segment: slice,
+          reasons: [reason('metric-carried', 0, metric.surface)],
+          listed: false,
+        };
   if (metric.plain) return 'plain-word-too-far';
   if (namesItsOwn(context, quantity, metric)) return 'counts-something-else';
   metric.lastSentence = sentence.index;

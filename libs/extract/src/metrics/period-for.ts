@@ -135,6 +135,7 @@ function nextNumber(unit: Unit, token: QuantityToken): number {
 
 /** 期内, 该季度, 本季度: the period that is being reported on, not the one of the day of publication. */
 function pointsToFrame(reading: Reading, unit: Unit, token: QuantityToken): boolean {
+  if (/[本该]财[年季]/.test(reading.context.folded.slice(unit.start, token.start))) return true;
   return unit.tokens.some(
     (t) =>
       t.start < token.start &&
