@@ -25,6 +25,8 @@ function answers(found: Quantity[]): Answer[] {
       answer.max = high * scale;
     }
     out.push(answer);
+    // The sets know a range's upper end as a figure of its own (5-20% is 20%).
+    if (q.high !== null) out.push({ start: q.start, end: q.end, kind, value: q.high * scale });
     if (q.noun === '分之') out.push({ start: q.start, end: q.end, kind: 'number', value: q.value / 100 });
   }
   return out;

@@ -1,6 +1,6 @@
 import { skipSpaces } from '../text/fold.js';
 import { dayTail } from './around.js';
-import { parseIso } from './calendar.js';
+import { addDays, parseIso } from './calendar.js';
 import { type Expression } from './expression.js';
 import { spanPeriod } from './label.js';
 import { rangeSign } from './months.js';
@@ -12,6 +12,8 @@ export type Reader = (s: string, i: number, f: Frame, inherit: Expression | null
 /** A至B, A-B: B takes over the year and month it does not state. */
 export function readRange(s: string, a: Expression, f: Frame, read: Reader): Expression | null {
   if (a.comparative && a.period === null) return null;
+  const after = /^(?:之后|以后|及之后|后)[、,]? ?/.exec(s.slice(a.end, a.end + 5));
+  if (after) return readAfterBefore(s, a, a.end + after[0].length, f, read);
   let p = rangeSign(s, a.end);
   let between = false;
   if (p === 0) {
@@ -79,4 +81,14 @@ export function readRange(s: string, a: Expression, f: Frame, read: Reader): Exp
     inYear: null,
     ends: { from: first.period, to: b.period },
   };
+}
+
+/** A之后B之前: from A up to the day before B. */
+function readAfterBefore(s: string, a: Expression, p: number, f: Frame, read: Reader): Expression | null {
+  const b = read(s, p, { ...f, year: a.y ?? f.year }, a);
+  if (!b?.period || !a.period || b.period.start <= a.period.start) return null;
+  const tail = /^(?:之前|以前|前)/.exec(s.slice(b.end, b.end + 2));
+  if (!tail) return null;
+  const period = spanPeriod(parseIso(a.period.start), addDays(parseIso(b.period.start), -1));
+  return { ...a, end: b.end + tail[0].length, period, grain: period.grain, kind: 'period', inYear: null };
 }

@@ -146,7 +146,6 @@ function readTenths(s: string, q: number, text: string): Suffix | null {
     }
     return out;
   }
-  // 7 2 折 is 72, with spaces as a shop sign has them
   if (c === code('折') && !NOT_DISCOUNT.has(s[q + 1] ?? ''))
     return make('percent', 'percent', q + 1, '折', 10);
   return null;
