@@ -15,14 +15,17 @@ import { type Mention, type MentionFinder } from './mentions/index.js';
 import { splitSentences } from './sentences/split.js';
 import { fold } from './text/fold.js';
 
-const HAN = /[\u3400-\u9fff]/g;
 /** How much of the text decides its language, its topic and its frame. */
 const HEAD = 600;
 
 export function languageOf(text: string): Lang {
-  const head = text.slice(0, 2000);
-  const han = head.match(HAN)?.length ?? 0;
-  return han * 8 >= head.length ? 'zh' : 'en';
+  const size = Math.min(HEAD, text.length);
+  let han = 0;
+  for (let i = 0; i < size; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x3400 && code <= 0x9fff) han++;
+  }
+  return han * 8 >= size ? 'zh' : 'en';
 }
 
 /** Items of one list that lie inside [start, end), the list ordered by start; `from` is where the last search ended. */

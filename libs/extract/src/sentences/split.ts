@@ -33,30 +33,41 @@ function endsEnglish(text: string, at: number): boolean {
   return true;
 }
 
-const COMMAS = new Map<string, string>([
-  ['，', ','],
-  [',', ','],
-  ['；', ';'],
-  [';', ';'],
-  ['：', ':'],
-  [':', ':'],
-  ['（', '('],
-  ['(', '('],
-  ['）', ')'],
-  [')', ')'],
+/** By UTF-16 unit: 1 for a mark that ends a clause, 2 for one that may end a sentence. */
+const MARK = new Uint8Array(65536);
+const STOPS = new Map<number, string>();
+for (const [marks, stop] of [
+  ['，,—', ','],
+  ['；;', ';'],
+  ['：:', ':'],
+  ['（(', '('],
+  ['）)', ')'],
   ['。', '.'],
-  ['—', ','],
-]);
-const isDigit = (ch: string | undefined) => ch !== undefined && ch >= '0' && ch <= '9';
+] as const)
+  for (const mark of marks) {
+    MARK[mark.charCodeAt(0)] = 1;
+    STOPS.set(mark.charCodeAt(0), stop);
+  }
+const END = new Uint8Array(65536);
+for (const mark of '\n\r\u2028\u2029。！？!?．.】') END[mark.charCodeAt(0)] = 1;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** The clauses of a stretch; a comma or a colon between digits belongs to a number or a clock. */
 export function splitClauses(text: string, start: number, end: number): Clause[] {
   const clauses: Clause[] = [];
   let from = start;
   for (let at = start; at < end; at++) {
-    const mark = COMMAS.get(text[at]!);
-    if (mark === undefined) continue;
-    if ((text[at] === ',' || text[at] === ':') && isDigit(text[at - 1]) && isDigit(text[at + 1])) continue;
+    const code = text.charCodeAt(at);
+    if (MARK[code] === 0) continue;
+    if (
+      (code === COMMA || code === COLON) &&
+      isDigit(text.charCodeAt(at - 1)) &&
+      isDigit(text.charCodeAt(at + 1))
+    )
+      continue;
+    const mark = STOPS.get(code)!;
     if (at > from) clauses.push({ start: from, end: at, stop: mark });
     else if (clauses.length > 0 && (mark === '(' || mark === ')')) {
       const last = clauses[clauses.length - 1]!;
@@ -93,6 +104,8 @@ export function splitSentences(text: string): SplitSentence[] {
     from = to;
   };
   for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (END[code] === 0 && at - from < LONGEST) continue;
     const ch = text[at]!;
     if (ch === '\n' || ch === '\r' || ch === '\u2028' || ch === '\u2029') {
       close(at);
@@ -108,7 +121,7 @@ export function splitSentences(text: string): SplitSentence[] {
       ch === '．' ||
       (ch === '.' && endsEnglish(text, at))
     ) {
-      if (ch === '．' && isDigit(text[at + 1])) continue;
+      if (ch === '．' && isDigit(text.charCodeAt(at + 1))) continue;
       let to = at + 1;
       while (to < text.length && CLOSERS.includes(text[to]!)) to++;
       close(to);
@@ -116,7 +129,7 @@ export function splitSentences(text: string): SplitSentence[] {
     } else if (ch === '】' && text[firstSeen(text, from)] === '【' && at - from >= 12) {
       // 【headline】text: a wire's headline in brackets.
       close(at + 1);
-    } else if (at - from >= LONGEST && (at - from >= 2 * LONGEST || COMMAS.has(ch) || ch === ' ')) {
+    } else if (at - from >= LONGEST && (at - from >= 2 * LONGEST || MARK[code] === 1 || ch === ' ')) {
       close(at + 1);
     }
   }
