@@ -105,7 +105,7 @@ describe('the overview', () => {
     await open('?lang=zh', DESKTOP, async (page) => {
       await untilHistory(page);
       const cell = page.getByRole('row').filter({ hasText: '年活跃买家' }).first();
-      await cell.getByText('8.819亿').waitFor();
+      await cell.getByText('8.819亿').waitFor({ timeout: 60_000 });
       expect(await cell.getByText('未披露', { exact: true }).count()).toBeGreaterThan(0);
     });
   });

@@ -19,6 +19,8 @@ export class Resource<T> {
     const mine = new AbortController();
     this.running = mine;
     this.loading = true;
+    // A fetch that begins now sees every change told so far, and may be for another choice of the reader.
+    this.waiting = null;
     try {
       const data = await fetcher(mine.signal);
       if (mine.signal.aborted) return;
@@ -31,6 +33,9 @@ export class Resource<T> {
     } finally {
       if (this.running === mine) this.loading = false;
     }
+    const next = this.waiting;
+    this.waiting = null;
+    if (next) await this.load(next);
   }
 
   /**
@@ -38,19 +43,14 @@ export class Resource<T> {
    * one is asked for after the last change.
    */
   async refresh(fetcher: (signal: AbortSignal) => Promise<T>): Promise<void> {
-    if (this.loading) {
-      this.waiting = fetcher;
-      return;
-    }
-    await this.load(fetcher);
-    const next = this.waiting;
-    this.waiting = null;
-    if (next) await this.refresh(next);
+    if (this.loading) this.waiting = fetcher;
+    else await this.load(fetcher);
   }
 
   clear(): void {
     this.running?.abort();
     this.running = null;
+    this.waiting = null;
     this.loading = false;
     this.data = null;
     this.error = null;
