@@ -13,6 +13,10 @@ export interface ClaimReading {
 const isCue = (token: Token, kinds: readonly string[]): token is CueToken =>
   token.kind === 'cue' && kinds.includes(token.cue);
 
+/** "topping the 180.4 billion yuan average of analyst estimates": the number is what others expected. */
+const EXPECTED =
+  /^[\s()]*(?:average |mean |that )?(?:of |by )?(?:the )?(?:analysts?['’]?s?|market|wall street|consensus|street)\s*(?:average )?(?:estimates?|expectations?|forecasts?|expected|had expected|consensus)|^[\s()]*(?:estimated|expected|forecast) by (?:analysts|the market)|^[\s()]*consensus/;
+
 /** A forecast cue that is none: 高于市场预期 says how a result compares and gives no number of its own. */
 const COMPARED = /(?:高于|高出|超|超出|好于|低于|逊于|胜|符合|不及)$/;
 
@@ -33,6 +37,8 @@ export function readClaim(
 ): ClaimReading {
   const own = context.folded.slice(number.start, number.end);
   if (/目标|target|goal/.test(own)) return { claim: 'target', consensus: false };
+  if (EXPECTED.test(context.folded.slice(number.end, Math.min(unit.end, number.end + 48))))
+    return { claim: 'forecast', consensus: true };
   const before = unit.tokens.filter((token) => token.end <= number.start);
   const near = before.filter((token) => token.start >= from);
   const consensus = near.find((token) => isCue(token, ['consensus']));

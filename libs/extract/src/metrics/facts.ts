@@ -2,8 +2,8 @@ import { type Catalog } from '@jinghe/catalog';
 import { type ExtractedMetric } from '@jinghe/contracts';
 import { basisFor } from '../attribution/attribution.js';
 import { confidenceOf, LEAST } from '../confidence/confidence.js';
-import { type ArticleContext } from '../context.js';
-import { type LinkState } from '../linking/state.js';
+import { type ArticleContext, type Sentence } from '../context.js';
+import { type LinkState, type MetricRef } from '../linking/state.js';
 import { type Candidate, type Decision } from './candidate.js';
 import { linkSentence } from './linker.js';
 import { type Placed, withoutRepeats } from './repeats.js';
@@ -22,6 +22,17 @@ const fresh = (context: ArticleContext): LinkState => ({
   forecast: null,
 });
 
+const ROW = /^\s*[：:|\t]|^ {2,}/;
+
+/** A line of a list, `淘宝天猫：约7.2万亿元`, under a line that names the metric: that metric goes on. */
+function headerFor(context: ArticleContext, sentence: Sentence, metric: MetricRef | null): MetricRef | null {
+  if (metric === null || metric.lastSentence < sentence.index - 1) return null;
+  const name = sentence.mentions.find((mention) => mention.kind === 'platform');
+  if (!name || name.start - sentence.start > 3 || !ROW.test(context.folded.slice(name.end, name.end + 3)))
+    return null;
+  return { ...metric, paragraph: sentence.paragraph, plain: false };
+}
+
 /** Every number of the article with what became of it, in order. */
 export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
   const state = fresh(context);
@@ -30,11 +41,15 @@ export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
   for (const sentence of context.sentences) {
     if (sentence.paragraph !== paragraph) {
       paragraph = sentence.paragraph;
-      state.metric = null;
-      state.source = null;
+      const header = headerFor(context, sentence, state.metric);
+      state.metric = header;
+      if (header === null) state.source = null;
+      else if (state.source) state.source = { ...state.source, paragraph };
+      if (header && state.period) state.period = { ...state.period, paragraph };
     }
     const says =
-      sentence.quantities.length > 0 || sentence.mentions.some((mention) => mention.kind === 'platform');
+      sentence.quantities.length > 0 ||
+      sentence.mentions.some((mention) => mention.kind === 'platform' || mention.kind === 'metric');
     if (!says && !sentence.opensItem) continue;
     decisions.push(...linkSentence(context, catalog, sentence, state));
   }

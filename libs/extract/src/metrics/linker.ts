@@ -225,7 +225,8 @@ function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
       segment ??
       segmentBehind(context, token.end, unit.end) ??
       (named === null ? introducedBefore(context, sentence.start, unit.start) : null) ??
-      (rates && named === null ? previous.segment : null),
+      (rates && named === null ? previous.segment : null) ??
+      (named === null ? segmentOfRevenue(reading, unit, previous, token) : null),
     start: token.start,
     end: token.end,
     clause: unit.index,
@@ -247,7 +248,11 @@ function countedSet(context: ArticleContext, unit: Unit, token: MetricToken): st
   const before = unit.tokens.findLast(
     (t): t is QuantityToken => t.kind === 'quantity' && t.end <= token.start,
   );
-  if (!before || before.quantity.kind !== 'count' || before.quantity.noun === null) return null;
+  if (!before) return null;
+  // 月销过500万的商家数: those who pass a threshold.
+  if (context.folded.slice(before.end, token.start) === '的' && before.quantity.kind !== 'percent')
+    return context.text.slice(Math.max(unit.start, before.start - 4), before.end);
+  if (before.quantity.kind !== 'count' || before.quantity.noun === null) return null;
   if (!/^的?$/.test(context.folded.slice(before.end, token.start))) return null;
   return context.text.slice(before.start, before.end);
 }
@@ -308,6 +313,23 @@ function adjustedLike(
       ((t.kind === 'cue' && t.cue === 'consensus') || (t.kind === 'period' && t.mention.comparative)),
   );
   return compares ? previous.id : null;
+}
+
+/** 核心本地商业收入607亿元，经营利润152亿元: the operating profit is of the same business as the revenue before it. */
+function segmentOfRevenue(
+  reading: Reading,
+  unit: Unit,
+  previous: MetricRef | null,
+  token: MetricToken,
+): string | null {
+  if (previous === null || previous.segment === null || previous.sentence !== reading.sentence.index)
+    return null;
+  if (!/^(?:adjusted-)?operating-|^ebita/.test(token.word.metric)) return null;
+  if (!/revenue|operating/.test(previous.id)) return null;
+  const apart = reading.units.some(
+    (u) => u.index >= previous.clause && u.index < unit.index && u.stop === ';',
+  );
+  return apart ? null : previous.segment;
 }
 
 /** 种草笔记点击率…，互动率…: the second rate is of the same slice as the first. */
@@ -456,6 +478,12 @@ function metricBehind(reading: Reading, unit: Unit, token: QuantityToken): Metri
     if (next.kind === 'metric') {
       if (next.start < token.start) continue;
       const gap = next.start - token.end;
+      // 月销过500万的商家: a threshold that picks some out, and no number of them.
+      if (
+        /^[过破超满]/.test(context.folded.slice(token.start, token.end)) &&
+        context.folded.slice(token.end, next.start) === '的'
+      )
+        return null;
       if (gap > POST_GAP[context.lang]) return null;
       const left = residue(context.folded, unit.tokens, token.end, Math.max(token.end, next.start)).size;
       if (
@@ -609,7 +637,7 @@ function sliceOf(reading: Reading, unit: Unit, token: QuantityToken): string | n
   return after ? context.text.slice(token.end, token.end + after[0].length) : '';
 }
 
-const GENERIC_NOUN = /^[人个家户名位次单件笔]$/;
+const GENERIC_NOUN = /^(?:[人个家户名位次单件笔秒天]|分钟|小时|个小时)$/;
 
 /** 以及超过10000家双创企业 after 800万商户: the noun of its own says that something else is counted. */
 function namesItsOwn(context: ArticleContext, quantity: Quantity, metric: MetricRef): boolean {
@@ -628,7 +656,7 @@ function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken): Link
   const { context, catalog, sentence, state } = reading;
   const { quantity } = token;
   if (quantity.kind !== 'count' || quantity.unit === null || quantity.noun === null) return null;
-  if (/^[人个家次名位户件笔单]$/.test(quantity.noun) || /^(?:people|times|items)$/.test(quantity.unit))
+  if (/^(?:[人个家次名位户件]|人次)$/.test(quantity.noun) || /^(?:people|times|items)$/.test(quantity.unit))
     return null;
   const id = UNIT_METRICS[quantity.unit];
   if (id === undefined || Math.abs(quantity.value) < 100) return null;
@@ -727,10 +755,11 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
 }
 
 /** A reporting period that a sentence names, with numbers of its own or without: 美团发布2024年第二季度财报. */
-function rememberPeriod({ context, sentence, state, units }: Reading): void {
-  const subject = state.subject;
-  if (subject === null || subject.sentence !== sentence.index || state.period?.sentence === sentence.index)
-    return;
+function rememberPeriod({ context, catalog, sentence, source, state, units }: Reading): void {
+  const subject = state.subject?.sentence === sentence.index ? state.subject : null;
+  if (state.period?.sentence === sentence.index) return;
+  const measured = source !== null && catalog.publisher(source)?.kind === 'research-firm';
+  if (subject === null && !measured && state.metric?.sentence !== sentence.index) return;
   for (const unit of units) {
     const found = periodBefore(context, unit.tokens, Infinity);
     if (!found || !REPORTING.has(found.mention.period!.grain)) continue;
@@ -738,8 +767,8 @@ function rememberPeriod({ context, sentence, state, units }: Reading): void {
       ref: refTo(found, 'carried'),
       paragraph: sentence.paragraph,
       sentence: sentence.index,
-      subject: subject.id,
-      market: subject.market,
+      subject: subject?.id ?? '',
+      market: subject?.market ?? true,
     };
   }
 }

@@ -82,6 +82,8 @@ export function segmentBefore(context: ArticleContext, unit: Unit, metric: Metri
     }
   }
   if (from >= to) return null;
+  // One character left of a name is half of it: 有道 without its 有.
+  if (to - from === 1 && from > unit.start && HAN_UNIT.test(text[from - 1]!)) from--;
   const words = context.text.slice(from, to).replace(EDGE, '');
   if (words === '' || WHOLE.test(words.toLowerCase())) return null;
   if (/^[\x20-\x7e’]+$/.test(words)) return englishSlice(words);
@@ -95,6 +97,7 @@ function isPartOfName(token: Token, unit: Unit, metric: MetricToken): boolean {
   return next === metric && metric.start === token.end;
 }
 
+const HAN_UNIT = /[\u3400-\u9fff]/;
 const isEdge = (ch: string) => /[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]/.test(ch);
 const ENGLISH_FILLER =
   /^(?:the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
@@ -161,6 +164,11 @@ export function regionAround(
 ): string | null {
   const after = REGION.exec(context.folded.slice(end, Math.min(to, end + 48)));
   if (after) return after[1]!;
+  if (
+    /(?:including|of which|of them)\b[^,.;]{0,24}$/.test(context.folded.slice(from, start)) &&
+    /^[^,.;]{0,16}?\bin china\b/.test(context.folded.slice(end, to))
+  )
+    return 'china';
   const before = REGION_ZH.exec(context.folded.slice(from, start));
   return before ? before[1]! : null;
 }

@@ -10,6 +10,9 @@ export interface ShareReading {
   readonly slice: string;
 }
 
+/** 占据市场份额63.9% is a rate by its own name. */
+const RATES = /share$|rate$|margin$/;
+
 /** Words that only point back and name no slice themselves. */
 const POINTS_BACK = /^(?:其中|这|该|此|已|合计|共|均|分别|则)?$/;
 
@@ -29,6 +32,7 @@ export function readShare(
   const mark = marks.findLast((t) => context.folded[t.start] === '占') ?? marks.at(-1);
   if (!mark) return null;
   const metrics = before.filter((t): t is MetricToken => t.kind === 'metric' && t.word.metric !== '@none');
+  if (RATES.test(metrics.at(-1)?.word.metric ?? '')) return null;
   const part = metrics.findLast((t) => t.end <= mark.start);
   const whole = metrics.find((t) => t.start >= mark.end);
   if (part && whole) return { whole: part, slice: `占${context.text.slice(whole.start, whole.end)}` };
