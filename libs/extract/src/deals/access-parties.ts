@@ -18,7 +18,7 @@ export function accessParties(place: Place): Bond | null {
   const first = after[0];
   const tail = first ? solid(cut(view, trigger.end, first.start)) : '';
   const reachable =
-    first !== undefined && tail.length <= (/[a-z]/.test(tail) ? 60 : 14) && !/[,;:]/.test(tail);
+    first !== undefined && tail.length <= (/[a-z]/.test(tail) ? 90 : 14) && !/[,;:]/.test(tail);
   const objects = reachable ? listStartingAt(view, after) : [];
 
   const chain = chainEndingAt(view, before);

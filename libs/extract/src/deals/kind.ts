@@ -62,7 +62,7 @@ export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Cata
       /controlling (?:stake|interest)|majority stake|控股权|控制权/.test(near)
     )
       return { dealKind: 'acquisition', kind: 'acquisition', stated: true, rule: 'kind-control' };
-    if (trigger.dealKind === 'acquisition' && MINORITY.test(near))
+    if (trigger.dealKind === 'acquisition' && (MINORITY.test(near) || SHARES_IN.test(near)))
       return { dealKind: 'investment', kind: 'investment', stated: true, rule: 'kind-part-of-shares' };
     if (trigger.dealKind === 'acquisition' && /合并报表/.test(near))
       return { dealKind: 'acquisition', kind: trigger.kind, stated: true, rule: 'kind-of-word' };
@@ -83,6 +83,9 @@ export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Cata
   }
   return { ...own, stated: trigger.dealKind !== 'strategic' };
 }
+
+/** acquired 24 million shares in: not the company itself. */
+const SHARES_IN = /\b(?:acquir|bought|buy)[a-z]* (?:[^,.;]|[.,](?=\d)){0,40}\b(?:shares|stake|interest) in\b/;
 
 const MINORITY = /(?:部分|少数|(?<![\d.])[1-4]?\d(?:\.\d+)?%(?:的)?)[一-龥]{0,4}(?:股份|股权|权益)/;
 

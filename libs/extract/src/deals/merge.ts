@@ -159,11 +159,11 @@ function covered(candidate: Candidate, merged: readonly Candidate[], catalog: Ca
 function dropParts(merged: readonly Candidate[]): Candidate[] {
   return merged.filter(
     (part) =>
-      part.dealKind !== 'investment' ||
+      (part.dealKind !== 'investment' && part.dealKind !== 'termination') ||
       !merged.some(
         (whole) =>
           whole !== part &&
-          whole.dealKind === 'investment' &&
+          whole.dealKind === part.dealKind &&
           whole.parties.length > part.parties.length &&
           datesAgree(whole.date, part.date) &&
           part.parties.every(({ id, role }) => whole.parties.some((p) => p.id === id && p.role === role)),

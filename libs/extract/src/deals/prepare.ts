@@ -30,9 +30,13 @@ export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Cat
     const after = actors.find((a) => a.start > mark);
     if (!before || !after) return false;
     // "JD, Baidu and Meituan" goes on as a list; "…Logistics, JD to connect…" begins anew.
-    const joins = /^(?:,|;|\.|$| and |、|和|与)/.test(
-      plain.slice(after.end - sentence.start, after.end - sentence.start + 5),
-    );
+    // "Baidu, JD.com team up": a headline begins with its list.
+    const opens = before.start - sentence.start <= 2;
+    const joins =
+      opens ||
+      /^(?:,|;|\.|$| and |、|和|与)/.test(
+        plain.slice(after.end - sentence.start, after.end - sentence.start + 5),
+      );
     return (
       (joins || /and\s$/.test(plain.slice(at, after.start - sentence.start))) &&
       solid(plain.slice(before.end - sentence.start, at)).trim() === '' &&

@@ -73,14 +73,14 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'acquisition',
     pattern:
-      /\b(?:to |agreed to |plans to |will )?(?:buy(?:s|ing)? out|buy|acquire|take over|takes over|took over|taking over)\b(?! (?:a|an|about|some|up|goods|products|shares|new|more|customers|users)\b)|\btak(?:e|es|ing|en) (?=[^,.;]{0,30} private\b)|\bacquir(?:es|ed|ing)\b(?! (?:a|an|about|some|new|more|customers|users)\b)|\bacquisition of\b|\bbought\b(?! (?:a|an|about|some|up|shares|products|goods)\b)|\bbuyout of\b|\btakeover of\b|\bmerg(?:e|es|ed|ing|er) (?:[^,.;]{0,30}? )?(?:into|with)\b|\bfold(?:s|ed|ing)? (?:[^,.;]{0,40}? )?into\b/g,
+      /\b(?:to |agreed to |plans to |will )?(?:buy(?:s|ing)? out|buy|acquire|take over|takes over|took over|taking over)\b(?! (?:a|an|about|some|up|goods|products|shares|new|more|customers|users)\b)|\bt(?:ake|akes|aking|aken|ook) (?=[^,.;]{0,30} private\b)|\bacquir(?:es|ed|ing)\b(?! (?:a|an|about|some|new|more|customers|users)\b)|\bacquisition of\b|\bbought\b(?! (?:a|an|about|some|up|shares|products|goods)\b)|\bbuyout of\b|\btakeover of\b|\bmerg(?:e|es|ed|ing|er) (?:[^,.;]{0,30}? )?(?:into|with)\b|\bfold(?:s|ed|ing)? (?:[^,.;]{0,40}? )?into\b/g,
     needs: /buy|acqui|take|took|tak|bought|merg|fold/,
     strength: 5,
   },
   {
     kind: 'divestiture',
     pattern:
-      /\b(?:sold|to sell)\b(?! [^,.;]{0,40}(?:users|customers|consumers|shoppers|goods|products|phones))(?= [^,.;]{2,30} to )|\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
+      /\b(?:sold|to sell)\b(?! [^,.;]{0,40}(?:users|customers|consumers|shoppers|goods|products|phones))(?= [^,.;]{2,60} to )|\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
     needs: /sell|sold|sale|offload|divest|dispos|distribut|hand/,
     strength: 4,
   },

@@ -4,12 +4,12 @@ import { type Span } from './types.js';
 /** Replaces what stands in brackets, and an English aside between commas, by U+0000 of the same length: an aside never parts a subject from its verb. */
 export function blankBrackets(folded: string): string {
   const apposition =
-    /, (?:also )?(?:known|called|formerly|which|who|the|an?|owned|backed)\b[^,;.\n]{0,70},(?=\s(?:and|has|have|had|said|says|will|is|are|was|on|to|announced|unveiled|signed)\b)/g;
+    /, (?:also )?(?:known|called|formerly|which|who|the|its|or|an?|owned|backed)\b[^,;.\n]{0,70},(?=\s(?:and|has|have|had|said|says|will|is|are|was|on|to|struck|took|won|led|sold|bought|[a-z]{2,12}ed)\b)/g;
   const plain = folded.replace(apposition, (aside) => '\u0000'.repeat(aside.length));
   return plain.replace(/\([^()\n]{0,80}\)|\[[^[\]\n]{0,40}\]/g, (aside) => '\u0000'.repeat(aside.length));
 }
 
-const STOP = /[,;:。!?\n]|——|(?<=[a-z")”])\.(?=\s|$)/g;
+const STOP = /[,;:。!?\n]|——|(?<=[a-z")”])(?<!\b(?:inc|ltd|corp|co))\.(?=\s|$)/g;
 
 /**
  * Stretches of a sentence between its commas, semicolons and colons; the commas of numbers (1,000) and those between two
