@@ -113,11 +113,30 @@ describe('a file in the inbox', () => {
         expect.objectContaining({ value: 2.2, unit: 'percent', measure: 'growth', growthBasis: 'yoy' }),
       ]),
     );
-    expect(facts).toEqual(
-      expect.arrayContaining([
-        expect.objectContaining({ type: 'deal', plan: '红猫计划', date: '2025-05-07' }),
-      ]),
-    );
+    const deal = (...parties: string[]) =>
+      facts.find(
+        (fact) =>
+          fact.type === 'deal' &&
+          parties.every((id) => fact.parties.some((party) => party.id.startsWith(id))),
+      );
+    expect(facts.find((fact) => fact.type === 'deal' && fact.plan === '红猫计划')).toMatchObject({
+      date: '2025-05-07',
+      status: 'signed',
+    });
+    expect(deal('taobao', 'wechat-pay')).toMatchObject({ dealKind: 'payment', date: '2024-09' });
+    expect(
+      facts.filter(
+        (fact) => fact.type === 'deal' && fact.evidence.kind === 'quote' && fact.dealKind === 'logistics',
+      ),
+    ).toMatchObject([{ date: '2024-09' }]);
+    expect(deal('weibo', 'zhihu', 'bilibili', 'alipay', 'xiaohongshu')).toBeDefined();
+    expect(deal('alibaba', 'xiaohongshu')).toMatchObject({ dealKind: 'investment', date: '2018' });
+    // The money of a round is no number of users.
+    expect(
+      facts.filter(
+        (fact) => fact.type === 'metric' && fact.unit === 'users' && fact.evidence.kind === 'quote',
+      ),
+    ).toHaveLength(2);
     for (const fact of facts) {
       if (fact.evidence.kind !== 'quote') continue;
       const revision = await site.store.revisions.get(fact.evidence.revisionId);
