@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { openCatalog } from '@jinghe/catalog';
+import { type Source } from '@jinghe/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { readPack } from './read-pack.js';
+
+const FOLDER = new URL('../../../../data/sources/', import.meta.url);
+const catalog = openCatalog();
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
+const packs = files.map((name) => readPack(name, readFileSync(new URL(name, FOLDER), 'utf8'), catalog));
+const sources = packs.flatMap((pack) => pack.sources);
+
+/** The host that a source asks; EDGAR, Wikimedia and Apple by their kinds. */
+function hostOf({ kind, config }: Source): string {
+  return 'url' in config ? new URL(config.url).host : kind;
+}
+
+describe('the bundled pack', () => {
+  it('loads without a problem, each id once', () => {
+    expect(packs.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(new Set(sources.map(({ id }) => id)).size).toBe(sources.length);
+  });
+
+  it('has over 500 sources, of them 60 on 25 hosts that are neither searches nor GDELT', () => {
+    const own = sources.filter(({ kind }) => kind !== 'search-feed' && kind !== 'gdelt');
+    expect(sources.length).toBeGreaterThan(500);
+    expect(own.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(own.map(hostOf)).size).toBeGreaterThanOrEqual(25);
+  });
+
+  it('searches for every platform that is active and no infrastructure', () => {
+    const wanted = catalog.platforms.filter(
+      ({ status, role }) => status === 'active' && role !== 'infrastructure' && role !== 'market',
+    );
+    for (const kind of ['search-feed', 'gdelt'])
+      expect(sources.filter((source) => source.kind === kind)).toHaveLength(wanted.length);
+  });
+
+  it('comes switched off, and stays off where automation is forbidden', () => {
+    expect(sources.filter(({ enabled, terms }) => enabled !== (terms.state === 'allowed'))).toEqual([]);
+    expect(sources.find(({ id }) => id === 'hkexnews')?.terms.state).toBe('forbidden');
+    expect(sources.filter(({ terms }) => terms.note === '')).toEqual([]);
+  });
+
+  it('spreads its schedules over the hours', () => {
+    const hours = new Set(
+      sources.filter(({ kind }) => kind === 'gdelt').map(({ schedule }) => schedule.cron.split(' ')[1]),
+    );
+    expect(hours.size).toBe(24);
+  });
+});
+
+describe('a wrong file of a pack', () => {
+  const HEAD = 'pack: p\nterms: { state: unknown, note: n, url: null }\n';
+  const good =
+    "  - { id: a, kind: feed, name: { zh: a, en: a }, every: day, config: { url: 'https://a.example/f' } }\n";
+
+  it('tells file, line and field of a wrong entry and keeps the others', () => {
+    const wrong = good.replace('id: a', 'id: b').replace('https://a.example/f', 'ftp://x');
+    const { sources: kept, problems } = readPack('p.yaml', `${HEAD}sources:\n${good}${wrong}`, catalog);
+    expect(kept.map(({ id }) => id)).toEqual(['a']);
+    expect(problems).toMatchObject([{ file: 'p.yaml', line: 5, field: 'sources[1].config.url' }]);
+    expect(problems[0]?.message).toContain('p.yaml: sources[1].config.url: ');
+  });
+
+  it('refuses double ids, publishers and platforms that nobody knows, and what is no YAML', () => {
+    const codes = (text: string) => readPack('p.yaml', text, catalog).problems.map(({ code }) => code);
+    expect(codes(`${HEAD}sources:\n${good}${good}`)).toEqual(['double-id']);
+    expect(codes(`${HEAD}sources:\n${good.replace('every', 'publisher: x, every')}`)).toEqual([
+      'unknown-publisher',
+    ]);
+    expect(codes(`${HEAD}sources:\n${good.replace('every', 'platforms: [x], every')}`)).toEqual([
+      'unknown-platform',
+    ]);
+    expect(codes('pack: [')).toEqual(['not-yaml']);
+    expect(codes('')).toEqual(['bad-value']);
+  });
+});
