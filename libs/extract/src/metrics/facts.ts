@@ -46,9 +46,13 @@ export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
       if (header === null) state.source = null;
       else if (state.source) state.source = { ...state.source, paragraph };
       if (header && state.period) state.period = { ...state.period, paragraph };
+      if (header && header.period === null && state.period?.sentence === header.sentence)
+        header.period = state.period.ref;
     }
+    // A short line without a number may be a list's heading, which names the metric.
     const says =
       sentence.quantities.length > 0 ||
+      sentence.end - sentence.start <= 40 ||
       sentence.mentions.some((mention) => mention.kind === 'platform' || mention.kind === 'metric');
     if (!says && !sentence.opensItem) continue;
     decisions.push(...linkSentence(context, catalog, sentence, state));

@@ -700,7 +700,11 @@ function carriedMetric(reading: Reading, unit: Unit, from: number, token: Quanti
   const { quantity } = token;
   const near = metric.lastSentence >= sentence.index - 1 && metric.paragraph === sentence.paragraph;
   if (!near) return 'no-metric';
-  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  // 淘宝天猫：约7.2万亿元: the name stands before the colon.
+  const row = reading.units[unit.index - 1];
+  const label =
+    row?.stop === ':' ? namedSubject(context, catalog, sentence, row, row.end, state.topic) : null;
+  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic) ?? label;
   const left = residue(context.folded, unit.tokens, from, token.start);
   const allowed = context.lang === 'zh' ? 1 : 2;
   if (left.size > allowed && !(named && left.size <= allowed + 2)) {

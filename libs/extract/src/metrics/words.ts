@@ -53,7 +53,7 @@ const FORMS: Record<string, string> = {
   'search-volume': `搜索量|搜索次数|单日搜索次数|日均搜索|日均搜索量|日均搜索次数|searches`,
   'repurchase-rate': `复购率|repurchase rate`,
   aov: `客单价|平均客单价|average basket|average order value`,
-  '@none': `日活动|日活性|月活动|节日活动|生日活|sales force|sales promotion|sales season|sales event|sales of \$|用户数据|用户量身|用户体验|用户需求|用户增长|用户粘性|用户黏性|用户行为|用户价值|用户心智|用户留存|用户留存率|用户画像|用户评价|用户满意度|用户时长|用户名|用户端|用户侧|用户账号|月活跃商家数|新增用户成本|用户成本|用户群|用户群体|用户服务|商家数据|商家端|商家侧|商家服务|商家后台|商家运营|商家端|订单系统|订单农业|订单合规率|可支配收入|居民收入|家庭收入|财政收入|收入占比|门票收入|收益率|成交均价|证券交易额|会员费|会员日|会员店|会员权益|users' data|user experience|user growth|merchants bank|china merchants|china merchants securities|order book|in orders`,
+  '@none': `日活动|日活性|月活动|节日活动|生日活|sales force|sales promotion|sales season|sales event|sales of $|用户数据|用户量身|用户体验|用户需求|用户增长|用户粘性|用户黏性|用户行为|用户价值|用户心智|用户留存|用户留存率|用户画像|用户评价|用户满意度|用户时长|用户名|用户端|用户侧|用户账号|月活跃商家数|新增用户成本|用户成本|用户群|用户群体|用户服务|商家数据|商家端|商家侧|商家服务|商家后台|商家运营|商家端|订单系统|订单农业|订单合规率|可支配收入|居民收入|家庭收入|财政收入|收入占比|门票收入|收益率|成交均价|证券交易额|会员费|会员日|会员店|会员权益|users' data|user experience|user growth|merchants bank|china merchants|china merchants securities|order book|in orders`,
   cac: `获客成本|customer acquisition cost`,
   'unit-profit': `单均利润|-单均亏损|-每单亏损`,
   'order-frequency': `年均交易|年均交易笔数|年均交易频次|人均年交易笔数|人均下单次数`,
