@@ -38,7 +38,7 @@ const env = {
   NX_DAEMON: 'false',
   TZ: 'UTC',
   JINGHE_TEST_REDIS: redis,
-  JINGHE_TEST_CHROMIUM: chromium,
+  CHROMIUM: chromium,
 };
 const failed = [];
 for (const [name, args] of checks)
