@@ -1,7 +1,7 @@
 /**
  * Scores the extractor on the labelled articles: `eval [--verbose]`.
  *
- * Takes `eval/dev` of this repository and, where the folder `../shared/eval` is at hand, its verbatim seed article and its
+ * Takes `eval/dev` and `eval/held` of this repository and, where the folder `../shared/eval` is at hand, its verbatim seed article and its
  * short real pieces. Prints the scorer's tables, the failures by kind and the calibration. The last lines are for machines.
  */
 import { existsSync } from 'node:fs';
@@ -120,6 +120,7 @@ const bench = (name: string, s: Scored) =>
 
 const sets: { name: string; title: string; result: ReturnType<typeof run> }[] = [
   { name: 'dev', title: 'DEVELOPMENT SET (eval/dev)', result: run(join(root, 'eval/dev'), () => true) },
+  { name: 'held', title: 'HELD-OUT SET (eval/held)', result: run(join(root, 'eval/held'), () => true) },
 ];
 if (existsSync(join(shared, 'dev/articles.jsonl')))
   sets.push({
