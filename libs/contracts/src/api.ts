@@ -97,6 +97,8 @@ export const LinePoint = z
     conflict: z.boolean(),
     /** True where the point was computed by us and is not stated anywhere (YoY from two levels, an index). */
     derived: z.boolean(),
+    /** The observations that a derived point was computed from, where it is not one alone. */
+    derivedFrom: z.array(z.string()).optional(),
     /** Lowest and highest value that sources give where they conflict; absent or null where they do not. */
     spread: z.object({ low: z.number(), high: z.number() }).nullable().optional(),
   })
