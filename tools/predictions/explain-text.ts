@@ -1,6 +1,6 @@
 import { type Explanation } from '@jinghe/extract';
 
-/** An explanation for the terminal: the text with its marks, then each number with what became of it, then the facts. */
+/** An explanation for the terminal: the text with its marks, then each number and each word of deal with what became of it, then the facts. */
 export function renderExplanation(explanation: Explanation): string {
   const lines: string[] = [`# ${explanation.version}`, ''];
   let text = '';
@@ -15,6 +15,11 @@ export function renderExplanation(explanation: Explanation): string {
   for (const number of explanation.numbers) {
     const outcome = number.fact === null ? `refused: ${number.refused}` : `fact ${number.fact + 1}`;
     lines.push(`${number.start}\t${number.text}\t${outcome}`);
+  }
+  lines.push('', '## Words of deal');
+  for (const word of explanation.dealWords) {
+    const outcome = word.fact === null ? `refused: ${word.refused}` : `fact ${word.fact + 1}`;
+    lines.push(`${word.start}\t${word.text}\t${outcome}`);
   }
   lines.push('', '## Facts');
   explanation.facts.forEach((fact, i) => {
@@ -43,6 +48,9 @@ export function renderExplanation(explanation: Explanation): string {
             fact.plan,
             fact.date,
             fact.status,
+            fact.denied ? 'denied' : null,
+            fact.amount === null ? null : `${fact.amount.value} ${fact.amount.unit}`,
+            fact.stake === null ? null : `${fact.stake}%`,
           ];
     lines.push(
       `${i + 1}. ${what.filter((x) => x !== null && x !== undefined).join(' | ')}  ${fact.confidence}`,

@@ -1,7 +1,7 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type ExtractedFact } from '@jinghe/contracts';
 import { type ArticleContext, type ExtractInput } from './context.js';
-import { findDeals } from './deals/index.js';
+import { type DealFindings, inspectDeals } from './deals/index.js';
 import { type Explanation, explanationOf } from './explain/explain.js';
 import { createMentionFinder } from './mentions/index.js';
 import { type Decision } from './metrics/candidate.js';
@@ -23,22 +23,32 @@ export function createExtractor(catalog: Catalog): Extractor {
   const findMentions = createMentionFinder(catalog);
   const run = (
     article: ExtractInput,
-  ): { context: ArticleContext; decisions: Decision[]; facts: ExtractedFact[] } => {
+  ): { context: ArticleContext; decisions: Decision[]; found: DealFindings; facts: ExtractedFact[] } => {
     const context = readArticle(catalog, findMentions, article);
-    const decisions = decide(context, catalog);
-    const facts: ExtractedFact[] = [
-      ...metricFacts(context, catalog, decisions),
-      ...findDeals(context, catalog),
-    ];
+    const found = inspectDeals(context, catalog);
+    const decisions = withoutClaimed(decide(context, catalog), found.claimed);
+    const facts: ExtractedFact[] = [...metricFacts(context, catalog, decisions), ...found.deals];
     facts.sort((a, b) => a.start - b.start || a.end - b.end);
-    return { context, decisions, facts };
+    return { context, decisions, found, facts };
   };
   return {
     version: VERSION,
     extract: (article) => run(article).facts,
     explain: (article) => {
-      const { context, decisions, facts } = run(article);
-      return explanationOf(VERSION, context, decisions, facts);
+      const { context, decisions, found, facts } = run(article);
+      return explanationOf(VERSION, context, { numbers: decisions, deals: found.decisions }, facts);
     },
   };
+}
+
+/** A sum that a deal took as its price, or a percentage as its stake, is no figure of a platform. */
+function withoutClaimed(decisions: Decision[], claimed: DealFindings['claimed']): Decision[] {
+  if (claimed.length === 0) return decisions;
+  return decisions.map((decision) => {
+    const { start, end } = decision.quantity;
+    const taken = claimed.some((span) => span.start <= start && end <= span.end);
+    return taken && decision.candidate !== null
+      ? { ...decision, candidate: null, refused: 'deal-amount' }
+      : decision;
+  });
 }

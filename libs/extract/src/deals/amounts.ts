@@ -1,4 +1,5 @@
 import { type Money } from '@jinghe/contracts';
+import { type Quantity } from '@jinghe/measure';
 import { type Span, type View } from './types.js';
 import { partAround } from './view.js';
 
@@ -8,7 +9,7 @@ const NOT_PRICE_BEFORE =
 const NOT_PRICE_AFTER = /^(?:[^,。;]{0,4}\/股|的?(?:估值|市值|营收|目标)| per | valuation| a share| each)/;
 
 /** The price of a deal: the first sum of money in the trigger's part of the sentence that is one, the nearest before others. */
-export function amountOf(view: View, trigger: Span): Money | null {
+export function amountOf(view: View, trigger: Span): (Span & { readonly money: Money }) | null {
   const part = partAround(view, trigger.start);
   const sums = view.sentence.quantities.filter((q) => {
     if (
@@ -32,7 +33,9 @@ export function amountOf(view: View, trigger: Span): Money | null {
     ),
   );
   const sum = whole ?? near;
-  return sum ? { value: sum.value, valueHigh: sum.high, unit: sum.unit ?? 'CNY' } : null;
+  if (!sum) return null;
+  const money = { value: sum.value, valueHigh: sum.high, unit: sum.unit ?? 'CNY' };
+  return { start: sum.start, end: sum.end, money };
 }
 
 /** A sum beyond another word of purchase is the price of that one. */
@@ -47,7 +50,7 @@ const STAKE_BEFORE =
 const STAKE_AFTER = /^[^,。;]{0,6}(?:股份|股权|权益|股本| stake| of (?:the|its) (?:shares|company)| shares)/;
 
 /** The share of the company that changes hands, in percent. */
-export function stakeOf(view: View, trigger: Span): number | null {
+export function stakeOf(view: View, trigger: Span): Quantity | null {
   const part = partAround(view, trigger.start);
   for (const q of view.sentence.quantities) {
     if (q.kind !== 'percent' || q.start < part.start || q.end > part.end || q.value <= 0 || q.value > 100)
@@ -55,7 +58,7 @@ export function stakeOf(view: View, trigger: Span): number | null {
     const before = view.folded.slice(Math.max(0, q.start - view.start - 24), q.start - view.start);
     const after = view.folded.slice(q.end - view.start, q.end - view.start + 16);
     if (/(?:由|从|降至|升至|增至|降到|升到|from|to)\s?(?:约|about )?$/.test(before)) continue;
-    if (STAKE_AFTER.test(after) || STAKE_BEFORE.test(before)) return q.value;
+    if (STAKE_AFTER.test(after) || STAKE_BEFORE.test(before)) return q;
   }
   return null;
 }

@@ -14,10 +14,10 @@ import { statusOf } from './status.js';
 import { type Bond, type Candidate, type Span, type Trigger, type View } from './types.js';
 import { clauseAt, cut, partAround, solid } from './view.js';
 
-/** A word of deal that made none, and why: for the explanation. */
-export interface RefusedDeal extends Span {
+/** A word of deal and, where it made no deal, the rule that spoke against it: for the explanation. */
+export interface DealDecision extends Span {
   readonly word: string;
-  readonly rule: Refusal['rule'];
+  readonly refused: Refusal['rule'] | null;
 }
 
 const COUNTED =
@@ -34,9 +34,11 @@ export function candidateOf(
   previous: View | null,
   lastDate: string | null,
   catalog: Catalog,
-): { candidates: Candidate[] } | RefusedDeal | null {
+): { candidates: Candidate[]; decision: DealDecision } {
+  const place = { start: trigger.start, end: trigger.end, word: trigger.word };
+  const refuse = (rule: string) => ({ candidates: [], decision: { ...place, refused: rule } });
   const bond = partiesOf(view, trigger, previous);
-  if (!bond) return null;
+  if (!bond) return refuse('no-two-parties');
   const index = clauseAt(view.clauses, trigger.start);
   const clause = view.clauses[index] ?? { start: view.start, end: view.end };
   const rule = refusalOf({
@@ -48,7 +50,7 @@ export function candidateOf(
     trail: solid(cut(view, trigger.end, clause.end)),
     whole: solid(view.plain),
   });
-  if (rule) return { start: trigger.start, end: trigger.end, word: trigger.word, rule };
+  if (rule) return refuse(rule);
   const part = partAround(view, trigger.start);
   const plans = plansIn(context.text.slice(part.start, part.end), context.folded.slice(part.start, part.end));
   // 与甲、乙推出“甲计划”和“乙计划”: the first plan with the first partner, the second with the second.
@@ -57,6 +59,7 @@ export function candidateOf(
     ? bond.right.map((one) => ({ ...bond, right: [one] }))
     : splitBond(bond, trigger, COUNTED.test(solid(cut(view, clause.start, clause.end))));
   return {
+    decision: { ...place, refused: null },
     candidates: each.map((one, i) => {
       const made = build(context, view, trigger, one, lastDate, catalog);
       const plan = respective && made.plan !== null ? plans[i]?.name : undefined;
@@ -119,6 +122,7 @@ export function build(
       ? null
       : planIn(context.text.slice(part.start, part.end), context.folded.slice(part.start, part.end));
   const amount = capital ? amountOf(view, trigger) : null;
+  const stake = capital ? stakeOf(view, trigger) : null;
   const names = [...bond.left, ...bond.right];
   const oneGroup = !capital && new Set(names.map((a) => a.group)).size < 2;
   const generic = bond.nominal || (!kind.stated && !TELLS.test(near)) || (oneGroup && plan === null);
@@ -148,8 +152,9 @@ export function build(
     status: status.status,
     statusStated: status.stated,
     denied: status.denied,
-    amount,
-    stake: capital ? stakeOf(view, trigger) : null,
+    amount: amount?.money ?? null,
+    stake: stake?.value ?? null,
+    claimed: [amount, stake].flatMap((at) => (at ? [{ start: at.start, end: at.end }] : [])),
     statedBy: statedBy(view),
     generic,
     quote: quoteOf(context, view, [

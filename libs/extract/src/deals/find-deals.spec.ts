@@ -97,9 +97,9 @@ describe('what each deal carries', () => {
   });
 
   it('tells why a word of deal made none', () => {
-    const { deals, refused } = inspectDeals(contextOf('京东尚未接入支付宝。', null), catalog);
+    const { deals, decisions } = inspectDeals(contextOf('京东尚未接入支付宝。', null), catalog);
     expect(deals).toEqual([]);
-    expect(refused).toContainEqual(expect.objectContaining({ rule: 'negated' }));
+    expect(decisions).toContainEqual(expect.objectContaining({ refused: 'negated' }));
   });
 });
 

@@ -2,7 +2,7 @@ import { type Catalog } from '@jinghe/catalog';
 import { type ExtractedDeal } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
 import { mayRefer } from './anaphora.js';
-import { candidateOf, type RefusedDeal } from './candidate.js';
+import { candidateOf, type DealDecision } from './candidate.js';
 import { bundledCatalog } from './catalog-view.js';
 import { GENERIC_THRESHOLD, THRESHOLD } from './confidence.js';
 import { asDate } from './date.js';
@@ -11,17 +11,20 @@ import { mergeDeals } from './merge.js';
 import { pairCandidates } from './pair-candidates.js';
 import { viewOf } from './prepare.js';
 import { earlierPlan, referBack } from './references.js';
-import { type Candidate, type View } from './types.js';
+import { type Candidate, type Span, type View } from './types.js';
 
 export interface DealFindings {
   readonly deals: ExtractedDeal[];
-  readonly refused: RefusedDeal[];
+  /** What became of each word of deal that stands beside a platform's name, in the order of the text. */
+  readonly decisions: DealDecision[];
+  /** Where prices and stakes of the deals stand: the numbers in there are no platform's figures. */
+  readonly claimed: Span[];
 }
 
 /** Finds the deals of an article, and what was refused on the way. Pure; linear in the length of the text. */
 export function inspectDeals(context: ArticleContext, catalog: Catalog = bundledCatalog()): DealFindings {
   const candidates: Candidate[] = [];
-  const refused: RefusedDeal[] = [];
+  const decisions: DealDecision[] = [];
   let previous: View | null = null;
   let lastDate: string | null = null;
   let seenDate: string | null = null;
@@ -36,9 +39,8 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
     if (view.actors.length > 0)
       for (const trigger of view.triggers) {
         const made = candidateOf(context, view, trigger, previous, lastDate, catalog);
-        if (made === null) continue;
-        if ('rule' in made) refused.push(made);
-        else candidates.push(...made.candidates);
+        decisions.push(made.decision);
+        candidates.push(...made.candidates);
       }
     candidates.push(...pairCandidates(context, view, previous, lastDate, catalog));
     referBack(context, view, candidates, catalog);
@@ -47,8 +49,18 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
     if (view.actors.length > 0) previous = view;
   }
   const merged = withFrameDates(context, mergeDeals(candidates, catalog, context.published), catalog);
-  const deals = merged.filter((deal) => deal.confidence >= (deal.generic ? GENERIC_THRESHOLD : THRESHOLD));
-  return { deals: deals.map((deal) => toDeal(context, deal)), refused };
+  const sure = (deal: Candidate) => deal.confidence >= (deal.generic ? GENERIC_THRESHOLD : THRESHOLD);
+  const unsure = new Set(merged.filter((deal) => !sure(deal)).map((deal) => deal.order));
+  const deals = merged.filter(sure);
+  return {
+    deals: deals.map((deal) => toDeal(context, deal)),
+    decisions: decisions.map((decision) =>
+      decision.refused === null && unsure.has(decision.start)
+        ? { ...decision, refused: 'too-unsure' }
+        : decision,
+    ),
+    claimed: deals.flatMap((deal) => deal.claimed),
+  };
 }
 
 /** Finds the deals that an article tells: parties with roles, kind, plan, date, status, price, and the proving sentence. */

@@ -1,2 +1,2 @@
-export { type RefusedDeal } from './candidate.js';
+export { type DealDecision } from './candidate.js';
 export { type DealFindings, findDeals, inspectDeals } from './find-deals.js';

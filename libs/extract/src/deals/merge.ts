@@ -96,6 +96,7 @@ function join(a: Candidate, b: Candidate, catalog: Catalog): Candidate {
     denied,
     amount: main.amount ?? (other.generic ? null : other.amount),
     stake: main.stake ?? (other.generic ? null : other.stake),
+    claimed: [...main.claimed, ...other.claimed],
     statedBy: main.statedBy === 'unattributed' ? other.statedBy : main.statedBy,
     generic: a.generic && b.generic,
     confidence: Math.min(0.97, Math.round((Math.max(a.confidence, b.confidence) + 0.03) * 100) / 100),

@@ -115,6 +115,7 @@ function again(
     denied: false,
     amount: null,
     stake: null,
+    claimed: [],
     dateInferred: true,
     generic: false,
     quote: quoteOf(context, view, [word]),

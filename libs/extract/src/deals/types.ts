@@ -82,6 +82,8 @@ export interface Candidate {
   readonly denied: boolean;
   readonly amount: Money | null;
   readonly stake: number | null;
+  /** Where its price and its stake stand: numbers that are no platform's figure. */
+  readonly claimed: readonly Span[];
   readonly statedBy: string;
   /** Only refers to a deal: joins one that is told elsewhere, makes one only if nothing else does. */
   readonly generic: boolean;

@@ -1,5 +1,6 @@
 import { type ExtractedFact } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
+import { type DealDecision } from '../deals/index.js';
 import { type Decision } from '../metrics/candidate.js';
 
 /** A stretch of the text and what it was taken for. */
@@ -20,19 +21,29 @@ export interface NumberExplanation {
   readonly refused: string | null;
 }
 
-/** What the extractor saw in an article and decided about each number. `fact` is an index into `facts`. */
+/** Why one word that speaks of a deal became one or did not. */
+export interface DealWordExplanation {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly fact: number | null;
+  readonly refused: string | null;
+}
+
+/** What the extractor saw in an article and decided about each number and word of deal. `fact` is an index into `facts`. */
 export interface Explanation {
   readonly version: string;
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly numbers: readonly NumberExplanation[];
+  readonly dealWords: readonly DealWordExplanation[];
   readonly facts: readonly ExtractedFact[];
 }
 
 export function explanationOf(
   version: string,
   context: ArticleContext,
-  decisions: readonly Decision[],
+  decisions: { readonly numbers: readonly Decision[]; readonly deals: readonly DealDecision[] },
   facts: readonly ExtractedFact[],
 ): Explanation {
   const marks: Mark[] = [
@@ -55,7 +66,7 @@ export function explanationOf(
       label: p.period?.label ?? (p.comparative ? 'comparative' : p.kind),
     })),
   ].sort((a, b) => a.start - b.start || a.end - b.end);
-  const decided = new Map(decisions.map((decision) => [decision.quantity.start, decision]));
+  const decided = new Map(decisions.numbers.map((decision) => [decision.quantity.start, decision]));
   const numbers = context.quantities.map((quantity): NumberExplanation => {
     const decision = decided.get(quantity.start);
     const candidate = decision?.candidate ?? null;
@@ -78,5 +89,16 @@ export function explanationOf(
       refused,
     };
   });
-  return { version, text: context.text, marks, numbers, facts };
+  const dealWords = decisions.deals.map(({ start, end, refused }): DealWordExplanation => {
+    const holds = (fact: ExtractedFact) => fact.type === 'deal' && fact.start <= start && end <= fact.end;
+    const at = refused === null ? facts.findIndex(holds) : -1;
+    return {
+      start,
+      end,
+      text: context.text.slice(start, end),
+      fact: at < 0 ? null : at,
+      refused: at < 0 ? (refused ?? 'joined-another-telling') : null,
+    };
+  });
+  return { version, text: context.text, marks, numbers, dealWords, facts };
 }
