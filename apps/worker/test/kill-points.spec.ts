@@ -105,6 +105,7 @@ describe('a worker that is killed before or after any write or enqueue', () => {
         'dirty.bulkWrite',
         'observations.insertMany',
         'events.insertMany',
+        'changes.bulkWrite',
         'runs.updateOne',
         'enqueue.read',
         'enqueue.extract',

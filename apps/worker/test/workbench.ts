@@ -137,6 +137,7 @@ export async function snapshot(store: Store): Promise<object> {
     facts: facts.sort(byId).map(untimed),
     observations: observations.sort(byId),
     events: events.sort(byId),
+    changes: (await store.changes.between({})).map(({ at: _at, ...change }) => change),
     rejected: (await store.captures.rejected('inbox')).map(({ item, why }) => ({ item, why })),
     pendingCaptures: await store.captures.pending('9999', 10),
     pendingArticles: await store.articles.pending('9999', 10),

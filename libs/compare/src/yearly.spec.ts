@@ -24,7 +24,7 @@ describe('from quarters to years', () => {
   });
 
   it('adds nothing up where a quarter is missing', () => {
-    const { '2024-Q2': _missing, ...three } = REVENUE;
+    const three = Object.fromEntries(Object.entries(REVENUE).filter(([at]) => at !== '2024-Q2'));
     expect(yearlyLines(linesOf(quarters('revenue', three), CATALOG), CATALOG)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 export * from './api.js';
 export * from './article.js';
+export * from './change.js';
 export * from './config.js';
 export * from './evidence.js';
 export * from './fact.js';

@@ -2,7 +2,7 @@ import { openCatalog } from '@jinghe/catalog';
 import { Observation } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { metricFact, period } from './facts.fixture.js';
-import { historyOf } from './history.js';
+import { changesOf } from './changes.js';
 import { reconcileAll, reconcileObservation } from './observation.js';
 
 const catalog = openCatalog();
@@ -186,7 +186,9 @@ describe('what we hold to be true', () => {
     expect(reconcileObservation(facts, catalog)).toMatchObject({ value: 735e6, conflict: false });
     expect(reconcileObservation(facts, catalog, '2026-02-15')).toMatchObject({ value: 734e6 });
     expect(reconcileObservation(facts, catalog, '2025-12-31')).toBeNull();
-    expect(historyOf(facts, catalog).map((held) => held.observation?.value)).toEqual([736e6, 734e6, 735e6]);
+    expect(changesOf(facts, catalog).map(({ after }) => after && 'value' in after && after.value)).toEqual([
+      736e6, 734e6, 735e6,
+    ]);
   });
 
   it("a bank's analyst who is quoted decides nothing", () => {
@@ -236,7 +238,7 @@ describe('what we hold to be true', () => {
     ];
     expect(reconcileObservation(facts, catalog)).toMatchObject({ value: 736e6, rivals: [] });
     expect(reconcileObservation(facts, catalog, '2026-04-30')).toMatchObject({ value: 734e6 });
-    expect(historyOf(facts.slice(0, 1), catalog).at(-1)?.observation).toBeNull();
+    expect(changesOf(facts.slice(0, 1), catalog).at(-1)?.after).toBeNull();
   });
 
   it('refuses to join two identities', () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { agree } from './agreement.js';
 import { reconcileEvents } from './events/reconcile-events.js';
 import { dealFact, metricFact } from './facts.fixture.js';
-import { historyOf } from './history.js';
+import { changesOf } from './changes.js';
 import { reconcileObservation } from './observation.js';
 
 const catalog = openCatalog();
@@ -75,7 +75,7 @@ describe('the order of arrival', () => {
     fc.assert(
       fc.property(shuffled(metricFacts), ([one, other]) => {
         const text = (facts: MetricFact[]) =>
-          JSON.stringify([reconcileObservation(facts, catalog), historyOf(facts, catalog)]);
+          JSON.stringify([reconcileObservation(facts, catalog), changesOf(facts, catalog)]);
         expect(text(one)).toBe(text(other));
       }),
       { numRuns: 300 },
@@ -117,9 +117,7 @@ describe('the order of arrival', () => {
   it('the last moment of the history is what is held now', () => {
     fc.assert(
       fc.property(metricFacts, (facts) => {
-        expect(historyOf(facts, catalog).at(-1)?.observation ?? null).toEqual(
-          reconcileObservation(facts, catalog),
-        );
+        expect(changesOf(facts, catalog).at(-1)?.after ?? null).toEqual(reconcileObservation(facts, catalog));
       }),
     );
   });

@@ -1,6 +1,7 @@
 import { createConnection } from 'mongoose';
 import { Articles, Revisions } from './articles.js';
 import { Captures } from './captures.js';
+import { Changes } from './changes.js';
 import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
 import { Events, Observations } from './reconciled.js';
@@ -14,6 +15,7 @@ export interface Store {
   revisions: Revisions;
   facts: Facts;
   dirty: Dirty;
+  changes: Changes;
   observations: Observations;
   events: Events;
   sources: Sources;
@@ -62,6 +64,7 @@ export async function openStore(options: {
     revisions: new Revisions(database),
     facts: new Facts(database),
     dirty: new Dirty(database),
+    changes: new Changes(database),
     observations: new Observations(database),
     events: new Events(database),
     sources: new Sources(database),

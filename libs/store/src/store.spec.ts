@@ -1,6 +1,7 @@
 import {
   type Article,
   type Capture,
+  type Change,
   type Fact,
   type Observation,
   type PartnershipEvent,
@@ -320,6 +321,42 @@ describe('reconciled records', () => {
     expect((await store.events.page({ limit: 5, kind: 'payment' })).items).toEqual([]);
     expect((await store.events.ofFact(id('f')))?.id).toBeDefined();
     expect(await store.events.ofParties('alibaba+xiaohongshu')).toHaveLength(4);
+  });
+});
+
+describe('changes', () => {
+  const change = (n: number, more: Partial<Change> = {}): Change =>
+    ({
+      kind: 'observation',
+      id: `${id('o')}_${day(n).slice(0, 10)}`,
+      key: `obs:${id('o')}`,
+      day: day(n).slice(0, 10),
+      at: day(n),
+      platforms: ['jd'],
+      before: null,
+      after: observation('o', { value: n }),
+      ...more,
+    }) as Change;
+  const days = (changes: readonly Change[]) => changes.map((one) => one.day.slice(5));
+
+  it('of a key become those that its facts give now', async () => {
+    const key = `obs:${id('o')}`;
+    await store.changes.replace(new Map([[key, [change(0), change(1)]]]));
+    await store.changes.replace(new Map([[key, [change(1), change(2)]]]));
+    expect(await store.changes.between({})).toEqual([change(1), change(2)]);
+    await store.changes.replace(new Map([[key, []]]));
+    expect(await store.changes.count()).toBe(0);
+  });
+
+  it('are found after one day and up to another, the latest where they are many', async () => {
+    const key = `obs:${id('o')}`;
+    const other = change(3, { id: 'other', key: 'obs:other', platforms: ['douyin'] });
+    await store.changes.replace(new Map([[key, [0, 1, 2].map((n) => change(n))]]));
+    await store.changes.replace(new Map([['obs:other', [other]]]));
+    const [first, , third] = [0, 1, 2].map((n) => day(n).slice(0, 10));
+    expect(days(await store.changes.between({ after: first, upTo: third }))).toEqual(['01-02', '01-03']);
+    expect(days(await store.changes.between({ platforms: ['douyin'] }))).toEqual(['01-04']);
+    expect(days(await store.changes.between({ limit: 2 }))).toEqual(['01-03', '01-04']);
   });
 });
 

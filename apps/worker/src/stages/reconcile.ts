@@ -1,5 +1,5 @@
 import { type DealFact, type Fact, type MetricFact, Observation, PartnershipEvent } from '@jinghe/contracts';
-import { reconcileEvents, reconcileObservation } from '@jinghe/reconcile';
+import { changesOf, reconcileEvents, reconcileObservation } from '@jinghe/reconcile';
 import { type DirtyKey, type Kept } from '@jinghe/store';
 import { type Ports } from '../ports.js';
 
@@ -32,19 +32,19 @@ export async function reconcile(ports: Ports): Promise<void> {
     if (batch.length === 0) break;
     const before = await lookUp(ports, batch);
     const waiting = [...batch];
-    const done: DirtyKey[] = [];
+    const worked: Worked = new Map();
     const work = async () => {
       for (let dirty = waiting.shift(); dirty && !signal.aborted; dirty = waiting.shift()) {
         try {
-          await reconcileKey(ports, dirty.key, before);
-          done.push(dirty);
+          worked.set(dirty.key, await reconcileKey(ports, dirty.key, before));
         } catch (error) {
           failed.set(dirty.key, error);
         }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
-    await store.dirty.clear(done);
+    const done = await logChanges(ports, worked);
+    await store.dirty.clear(batch.filter(({ key }) => done.has(key)));
   }
   const [first] = failed;
   if (first) {
@@ -52,6 +52,9 @@ export async function reconcile(ports: Ports): Promise<void> {
     throw new AggregateError([...failed.values()], message);
   }
 }
+
+/** The facts that each key was worked from. */
+type Worked = Map<string, readonly Fact[]>;
 
 /** Records and facts of a batch, read together: the records first, so that a fact written since makes their revision old. */
 interface Looked {
@@ -65,20 +68,42 @@ async function lookUp({ store }: Ports, batch: readonly DirtyKey[]): Promise<Loo
   return { observations, facts: await store.facts.ofKeys(keys) };
 }
 
-async function reconcileKey(ports: Ports, key: string, before: Looked): Promise<void> {
+/** @returns the facts that were worked from */
+async function reconcileKey(ports: Ports, key: string, before: Looked): Promise<readonly Fact[]> {
   const { store } = ports;
   for (let tries = 0; tries < TRIES; tries++) {
     if (key.startsWith(DEAL)) {
-      if (await eventsOfKey(ports, key)) return;
+      const found = await eventsOfKey(ports, key);
+      if (found) return found;
       continue;
     }
     const id = key.slice(OBSERVATION.length);
     const looked = tries === 0 ? before.facts.get(key) : undefined;
     const current = looked ? (before.observations.get(id) ?? null) : await store.observations.get(id);
     const facts = looked ?? (await store.facts.ofKey(key));
-    if (await observationOfFacts(ports, current, facts)) return;
+    if (await observationOfFacts(ports, current, facts)) return facts;
   }
   throw new TooManyWriters(key);
+}
+
+/**
+ * Writes what each day changed, after the records and before the keys are cleared: a crash in between repeats both.
+ *
+ * @returns the keys whose facts are still those that were worked from. Another writer that saw newer ones may have been
+ * overwritten just now; where they changed, the key stays dirty, and the next round mends it
+ */
+async function logChanges({ store, catalog }: Ports, worked: Worked): Promise<Set<string>> {
+  const changes = new Map([...worked].map(([key, facts]) => [key, changesOf(facts, catalog)]));
+  await store.changes.replace(changes);
+  const now = await store.facts.ofKeys([...worked.keys()]);
+  const standing = (facts: readonly Fact[] = []) =>
+    facts
+      .map(({ id, retiredAt }) => `${id} ${String(retiredAt)}`)
+      .sort()
+      .join();
+  return new Set(
+    [...worked].filter(([key, facts]) => standing(facts) === standing(now.get(key))).map(([key]) => key),
+  );
 }
 
 /** The records are compared as they are stored, so that the same facts never count as a change. */
@@ -106,11 +131,12 @@ async function observationOfFacts(
   return true;
 }
 
-/** @returns false where somebody wrote one of the records after it was read */
-async function eventsOfKey(ports: Ports, key: string): Promise<boolean> {
-  const { events: kept, facts } = ports.store;
+/** @returns the facts that were worked from; null where somebody wrote one of the records after it was read */
+async function eventsOfKey(ports: Ports, key: string): Promise<readonly Fact[] | null> {
+  const { events: kept } = ports.store;
   const before = await kept.ofParties(key.slice(DEAL.length));
-  const candidates = (await facts.ofKey(key)).filter((fact): fact is DealFact => fact.type === 'deal');
+  const facts = await ports.store.facts.ofKey(key);
+  const candidates = facts.filter((fact): fact is DealFact => fact.type === 'deal');
   const { events, merged, gone } = reconcileEvents(
     candidates,
     before.map((one) => one.record),
@@ -124,20 +150,20 @@ async function eventsOfKey(ports: Ports, key: string): Promise<boolean> {
     // Under another key only where the catalogue has moved a party to another owner since.
     const current = byId.get(next.id) ?? (await kept.get(next.id));
     if (current && current.mergedInto === null && same(current.record, next)) continue;
-    if (!(await kept.casPut(next, current?.rev ?? null, ports.now()))) return false;
+    if (!(await kept.casPut(next, current?.rev ?? null, ports.now()))) return null;
     touched.push(...next.parties.map((party) => party.id));
   }
   for (const { from, into } of merged) {
     const old = byId.get(from);
     if (!old || old.mergedInto === into) continue;
-    if (!(await kept.casPut(old.record, old.rev, ports.now(), into))) return false;
+    if (!(await kept.casPut(old.record, old.rev, ports.now(), into))) return null;
     touched.push(...old.record.parties.map((party) => party.id));
   }
   for (const id of gone) {
     const old = byId.get(id);
-    if (old && !(await kept.casDrop(id, old.rev))) return false;
+    if (old && !(await kept.casDrop(id, old.rev))) return null;
     touched.push(...(old?.record.parties.map((party) => party.id) ?? []));
   }
   if (touched.length > 0) ports.publish('events', touched);
-  return true;
+  return facts;
 }
