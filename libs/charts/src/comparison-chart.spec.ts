@@ -147,7 +147,7 @@ describe('the chart of a comparison', () => {
       color: INKS.light.ground,
       borderColor: kuaishou.color,
     });
-    expect(kuaishou.data[1]!.name).toBe('2025-03 · 约7亿人–7.2亿人(估计)');
+    expect(kuaishou.data[1]!.name).toBe('2025-03 · 约7亿人–7.2亿人（估计）');
     expect(kuaishou.markLine?.data.map((bar) => bar.map(({ coord }) => coord))).toEqual([
       [
         ['2024-12-31', 7.34],
@@ -204,7 +204,7 @@ describe('for who does not see the chart', () => {
 
   it('a sentence says what, since when, the newest, and that nothing may be ranked', () => {
     expect(summarySentence(comparison, { names, locale: 'zh' })).toBe(
-      '月活跃用户数值,3条线,2020-09至2025-08。最新:淘宝天猫 · 季末月移动月活 2021-03 9.25亿人;阿里巴巴 · QuestMobile·集团去重用户 2025-08 12.9亿人;快手 2025-03 约7亿人–7.2亿人。各线口径不同,不能排名。',
+      '月活跃用户数值，3条线，2020-09至2025-08。最新：淘宝天猫 · 季末月移动月活 2021-03 9.25亿人；阿里巴巴 · QuestMobile·集团去重用户 2025-08 12.9亿人；快手 2025-03 约7亿人–7.2亿人。各线口径不同，不能排名。',
     );
     expect(summarySentence({ ...comparison, lines: [], notes: [] }, { names, locale: 'en' })).toBe(
       'active-users-monthly, values: no usable figures.',

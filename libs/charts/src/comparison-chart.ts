@@ -69,7 +69,7 @@ export function pointText(point: LinePoint, unit: string, view: Comparison['view
     point.conflict ? { zh: '来源不一', en: 'sources disagree' } : null,
   ].flatMap((mark) => (mark ? [mark[locale]] : []));
   if (marks.length === 0) return value;
-  return locale === 'zh' ? `${value}(${marks.join(',')})` : `${value} (${marks.join(', ')})`;
+  return locale === 'zh' ? `${value}（${marks.join('，')}）` : `${value} (${marks.join(', ')})`;
 }
 
 /**

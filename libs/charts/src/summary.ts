@@ -22,7 +22,7 @@ export function summarySentence(
   const zh = locale === 'zh';
   const title = `${titleOf(comparison, names, locale)}${zh ? '' : ', '}${VIEW[comparison.view][locale]}`;
   const { lines } = comparison;
-  if (lines.length === 0) return zh ? `${title}:没有可用的数字。` : `${title}: no usable figures.`;
+  if (lines.length === 0) return zh ? `${title}：没有可用的数字。` : `${title}: no usable figures.`;
   const ends = lines.flatMap((line) => figures(line).map((point) => point.end)).sort();
   const named = lineNames(comparison, names, locale);
   const newest = lines.slice(0, READ_OUT).map((line) => {
@@ -36,9 +36,9 @@ export function summarySentence(
   const differ = comparison.notes.some((note) => note.code === 'definitions-differ');
   if (zh) {
     return [
-      `${title},${lines.length}条线,${ends[0]!.slice(0, 7)}至${ends.at(-1)!.slice(0, 7)}。`,
-      `最新:${newest.join(';')}${more > 0 ? `;另有${more}条线` : ''}。`,
-      differ ? '各线口径不同,不能排名。' : '',
+      `${title}，${lines.length}条线，${ends[0]!.slice(0, 7)}至${ends.at(-1)!.slice(0, 7)}。`,
+      `最新：${newest.join('；')}${more > 0 ? `；另有${more}条线` : ''}。`,
+      differ ? '各线口径不同，不能排名。' : '',
     ].join('');
   }
   return [

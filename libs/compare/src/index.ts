@@ -28,3 +28,4 @@ export {
   sharedEnds,
   standingAt,
 } from './relations.js';
+export { whatChanged, type WhatChangedInput } from './what-changed/what-changed.js';

@@ -18,7 +18,7 @@ const label = (member: Member, catalog: CompareCatalog, locale: 'zh' | 'en'): st
     definition === undefined
       ? metric
       : locale === 'zh'
-        ? `${metric}(${definition})`
+        ? `${metric}（${definition}）`
         : `${metric}, ${definition}`;
   return `${nameOf(member.line.platform, catalog)[locale]} ${text}`;
 };
@@ -35,8 +35,8 @@ export function definitionsDiffer(members: readonly Member[]): Note[] {
       code: 'definitions-differ',
       platform: null,
       zh: across
-        ? '各线口径不同:可以并排看走势,不能排名、求份额或相加。'
-        : '同一平台有几种口径,各画一线,互不相接。',
+        ? '各线口径不同：可以并排看走势，不能排名、求份额或相加。'
+        : '同一平台有几种口径，各画一线，互不相接。',
       en: across
         ? 'The lines are counted in different ways: read their courses side by side; do not rank, share out or add them.'
         : 'One platform is counted in several ways, one line each; they do not continue each other.',
@@ -60,7 +60,7 @@ export function linesThatStop(
       {
         code: 'line-stops',
         platform: member.platform,
-        zh: `${label(member, catalog, 'zh')}止于${last.period},此后未见公布。`,
+        zh: `${label(member, catalog, 'zh')}止于${last.period}，此后未见公布。`,
         en: `${label(member, catalog, 'en')} stops at ${last.period}: not disclosed since.`,
       },
     ];
@@ -78,7 +78,7 @@ export function withoutFigure(
     .map((platform) => ({
       code: 'no-figure',
       platform,
-      zh: `${nameOf(platform, catalog).zh}:没有可用的数字。`,
+      zh: `${nameOf(platform, catalog).zh}：没有可用的数字。`,
       en: `${nameOf(platform, catalog).en}: no usable figure.`,
     }));
 }
@@ -96,7 +96,7 @@ export function groupFigures(members: readonly Member[], catalog: CompareCatalog
         {
           code: 'unit-figure',
           platform,
-          zh: `${shop.zh}一栏含${owner.zh}的数字,只是其中一部分。`,
+          zh: `${shop.zh}一栏含${owner.zh}的数字，只是其中一部分。`,
           en: `For ${shop.en} there are figures of ${owner.en} alone, which is a part of it.`,
         },
       ];
@@ -105,7 +105,7 @@ export function groupFigures(members: readonly Member[], catalog: CompareCatalog
       {
         code: 'group-figure',
         platform,
-        zh: `${shop.zh}一栏含${owner.zh}整体的数字,不是${shop.zh}自己的。`,
+        zh: `${shop.zh}一栏含${owner.zh}整体的数字，不是${shop.zh}自己的。`,
         en: `For ${shop.en} there are figures of ${owner.en} as a whole, which are not its own.`,
       },
     ];
@@ -133,7 +133,7 @@ export function pointNotes(members: readonly Member[], catalog: CompareCatalog, 
     if (estimates > 0) {
       add(
         'estimate',
-        `空心点(${estimates}个)是估计,不是公司公布的数字。`,
+        `空心点（${estimates}个）是估计，不是公司公布的数字。`,
         `hollow marks (${estimates}) are estimates, not disclosed figures.`,
       );
     }
@@ -142,7 +142,7 @@ export function pointNotes(members: readonly Member[], catalog: CompareCatalog, 
     if (flat.length >= 3) {
       add(
         'repeated-value',
-        `${formatValue(flat.value, member.line.unit, 'zh')}连续出现${flat.length}次,多半是同一句话的复述,不是新的测量。`,
+        `${formatValue(flat.value, member.line.unit, 'zh')}连续出现${flat.length}次，多半是同一句话的复述，不是新的测量。`,
         `${formatValue(flat.value, member.line.unit, 'en')} is printed ${flat.length} times in a row: more likely one sentence repeated than new measurements.`,
       );
     }
@@ -152,7 +152,7 @@ export function pointNotes(members: readonly Member[], catalog: CompareCatalog, 
       if (before && monthOf(last.end) - monthOf(before.end) <= 3 && last.value! < before.value! * 0.92) {
         add(
           'sudden-fall',
-          `${before.period}到${last.period}骤降${formatValue((1 - last.value! / before.value!) * 100, 'percent', 'zh', { digits: 3 })},多半是统计范围变了。`,
+          `${before.period}到${last.period}骤降${formatValue((1 - last.value! / before.value!) * 100, 'percent', 'zh', { digits: 3 })}，多半是统计范围变了。`,
           `falls by ${formatValue((1 - last.value! / before.value!) * 100, 'percent', 'en', { digits: 3 })} from ${before.period} to ${last.period}; probably what is counted has changed.`,
         );
       }
@@ -182,7 +182,7 @@ export function contradictionNotes(
     return {
       code: 'growth-contradicts-levels',
       platform,
-      zh: `${nameOf(platform, catalog).zh}${name?.zh ?? metric} ${period}:公布的同比是${percent(stated, 'zh')},按两期数字算是${percent(fromLevels, 'zh')};可能是基数重述,也可能有误。`,
+      zh: `${nameOf(platform, catalog).zh}${name?.zh ?? metric} ${period}：公布的同比是${percent(stated, 'zh')}，按两期数字算是${percent(fromLevels, 'zh')}；可能是基数重述，也可能有误。`,
       en: `${nameOf(platform, catalog).en}, ${name?.en ?? metric}, ${period}: stated growth is ${percent(stated, 'en')}, the two levels give ${percent(fromLevels, 'en')}; a restated base, or a slip.`,
     };
   });
@@ -216,7 +216,7 @@ export function otherLengths(drawn: string | null, left: readonly string[]): Not
     {
       code: 'other-lengths',
       platform: null,
-      zh: `图中是${word(drawn, 'zh')}数字;另有${list('zh')}数字,不画在同一条线上。`,
+      zh: `图中是${word(drawn, 'zh')}数字；另有${list('zh')}数字，不画在同一条线上。`,
       en: `Drawn are ${word(drawn, 'en')} figures; there are ${list('en')} ones too, which do not belong on the same line.`,
     },
   ];
@@ -229,7 +229,7 @@ export function currenciesDiffer(members: readonly Member[]): Note[] {
     {
       code: 'units-differ',
       platform: null,
-      zh: `单位不同(${units.join('、')}),没有换算,各画一线。`,
+      zh: `单位不同（${units.join('、')}），没有换算，各画一线。`,
       en: `Figures are in ${units.join(' and ')}; nothing is converted, each has its own line.`,
     },
   ];
@@ -243,7 +243,7 @@ export function indexNotes(
   return own.map(({ member, period }) => ({
     code: 'own-base',
     platform: member.platform,
-    zh: `${label(member, catalog, 'zh')}以${period}为100${base === null ? '' : `(其他线以${base}为100)`}。`,
+    zh: `${label(member, catalog, 'zh')}以${period}为100${base === null ? '' : `（其他线以${base}为100）`}。`,
     en: `${label(member, catalog, 'en')} is 100 at ${period}${base === null ? '' : ` (the others at ${base})`}.`,
   }));
 }

@@ -8,6 +8,8 @@ export type Refusal =
   | { readonly code: 'units-differ'; readonly units: readonly string[] }
   | { readonly code: 'lengths-differ'; readonly periods: readonly string[] }
   | { readonly code: 'rules-differ'; readonly definition: string }
+  | { readonly code: 'platforms-differ'; readonly platforms: readonly string[] }
+  | { readonly code: 'scopes-differ'; readonly scopes: readonly string[] }
   | { readonly code: 'estimates'; readonly periods: readonly string[] }
   | { readonly code: 'no-figure'; readonly lines: readonly string[] }
   | { readonly code: 'too-few'; readonly need: number }

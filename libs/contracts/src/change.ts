@@ -34,3 +34,46 @@ export const Change = z
   ])
   .meta({ id: 'Change' });
 export type Change = z.infer<typeof Change>;
+
+/** One piece of news about what we hold to be true, in words for a reader, with what proves it. */
+const NewsItem = z.object({
+  kind: z.enum([
+    'new-figure',
+    'new-claim',
+    'restated',
+    'withdrawn',
+    'conflict',
+    'settled',
+    'new-deal',
+    'deal-moved',
+    'deal-ended',
+    'deal-rumoured',
+    'deal-denied',
+    'deal-withdrawn',
+    'rank-change',
+  ]),
+  platforms: z.array(CatalogId),
+  metric: CatalogId.nullable(),
+  title: z.object({ zh: z.string(), en: z.string() }),
+  /** What puts it in its place: growth, the figure before, the highest on record. */
+  soWhat: z.array(z.object({ zh: z.string(), en: z.string() })),
+  observationIds: z.array(z.string()),
+  eventId: z.string().nullable(),
+  factIds: z.array(z.string()),
+  /** End of the figure's period, or the deal's date. */
+  periodEnd: z.string().nullable(),
+  /** For ordering: higher is weightier. */
+  weight: z.number(),
+});
+
+/** What changed between two days, both known to us then. */
+export const WhatChanged = z
+  .object({
+    from: IsoDay,
+    to: IsoDay,
+    items: z.array(NewsItem),
+    /** The newest end of a period among the new figures; null where there is none. */
+    newestPeriodEnd: z.string().nullable(),
+  })
+  .meta({ id: 'WhatChanged' });
+export type WhatChanged = z.infer<typeof WhatChanged>;
