@@ -12,7 +12,7 @@ import {
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type PeriodToken, type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
-import { type Reading } from './linker.js';
+import { type Reading } from './reading.js';
 
 const LONG = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 

@@ -8,12 +8,11 @@ import { refusalOf } from '../refusals/refusals.js';
 import { type Decision } from './candidate.js';
 import { readClaim } from './claims.js';
 import { dimensionOf, unitOf } from './dimension.js';
-import { currencyNow, type Link, type Reading } from './linker.js';
+import { currencyNow } from './currency.js';
+import { type Link, type Reading, refuse } from './reading.js';
 import { readMeasure } from './measure.js';
 import { regionAround } from './segments.js';
 import { NEVER } from './words.js';
-
-const refuse = (quantity: Quantity, refused: string): Decision => ({ quantity, candidate: null, refused });
 
 /** A family of microblogs has the name of one platform: in CNNIC's reports 微博 is the category. */
 const CATEGORY_OF: Record<string, Record<string, string>> = { cnnic: { weibo: 'cn-microblog' } };

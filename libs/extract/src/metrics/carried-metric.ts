@@ -1,0 +1,111 @@
+import { residue } from '../linking/residue.js';
+import { type MetricRef, type Subject } from '../linking/state.js';
+import { idOf, namedSubject } from '../linking/subjects.js';
+import { type PlatformToken, type QuantityToken } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+import { currencyNow } from './currency.js';
+import { dimensionOf, fits } from './dimension.js';
+import { namesItsOwn } from './foreign-content.js';
+import { type Link, type Reading, isShare, reason } from './reading.js';
+import { MARKET_METRICS } from './words.js';
+
+/** A clause without a metric goes on with the last one, if nothing else in it asks for another (，同比增长8%). */
+export function carriedMetric(
+  reading: Reading,
+  unit: Unit,
+  from: number,
+  token: QuantityToken,
+): Link | string {
+  const { context, catalog, sentence, state } = reading;
+  const metric = state.metric;
+  if (metric === null) return 'no-metric';
+  const { quantity } = token;
+  const near = metric.lastSentence >= sentence.index - 1 && metric.paragraph === sentence.paragraph;
+  if (!near) return 'no-metric';
+  // 淘宝天猫：约7.2万亿元: the name stands before the colon.
+  const row = reading.units[unit.index - 1];
+  const label =
+    row?.stop === ':' ? namedSubject(context, catalog, sentence, row, row.end, state.topic) : null;
+  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic) ?? label;
+  const left = residue(context.folded, unit.tokens, from, token.start);
+  const allowed = context.lang === 'zh' ? 1 : 2;
+  if (left.size > allowed && !(named && left.size <= allowed + 2)) {
+    // Something else is being told: what follows no longer belongs to the metric.
+    state.metric = null;
+    return 'other-content';
+  }
+  if (
+    metric.sentence !== sentence.index &&
+    ((!named && !isShare(quantity)) ||
+      (context.lang === 'en' && !(named && dimensionOf(catalog, metric.id) === 'ratio')))
+  )
+    return 'no-metric';
+  if (!isShare(quantity) && !fits(catalog, metric.id, quantity, currencyNow(reading)))
+    return 'unit-does-not-fit-the-metric';
+  const behind = platformBehind(reading, unit, token);
+  if (behind)
+    return {
+      metric,
+      subject: behind,
+      segment: null,
+      reasons: [reason('metric-carried', 0, metric.surface), reason('platform-behind', 0.2)],
+      listed: false,
+    };
+  const slice = isShare(quantity) ? null : sliceOf(reading, unit, token);
+  if (slice !== null)
+    return slice === ''
+      ? 'part-without-a-name'
+      : {
+          metric,
+          subject: metric.subject,
+          segment: slice,
+          reasons: [reason('metric-carried', 0, metric.surface)],
+          listed: false,
+        };
+  if (metric.plain) return 'plain-word-too-far';
+  if (namesItsOwn(context, quantity, metric)) return 'counts-something-else';
+  metric.lastSentence = sentence.index;
+  const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;
+  const other = named !== null && named.id !== metric.subject?.id;
+  const owned: MetricRef = other
+    ? { ...metric, subject, segment: null, sentence: sentence.index, clause: unit.index }
+    : metric;
+  state.metric = owned;
+  return {
+    metric: owned,
+    subject,
+    segment: owned.segment,
+    reasons: [reason('metric-carried', metric.sentence === sentence.index ? 0.3 : -0.4, metric.surface)],
+    listed: false,
+  };
+}
+
+/** The platform right behind a number: against $75 at Shein. */
+function platformBehind(reading: Reading, unit: Unit, token: QuantityToken): Subject | null {
+  const { context, sentence, state } = reading;
+  const next = unit.tokens.find((t): t is PlatformToken => t.kind === 'platform' && t.start >= token.end);
+  if (!next || context.lang !== 'en') return null;
+  if (!/^\s*(?:at|for|on)\s*$/.test(context.folded.slice(token.end, next.start))) return null;
+  return {
+    id: idOf(next, state.topic),
+    market: next.mention.market,
+    start: next.start,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    how: 'clause',
+    joint: false,
+  };
+}
+
+/** 其中10亿来自中国: a part of the last number; what part stands behind it. '' where nothing says; null where it is no part. */
+function sliceOf(reading: Reading, unit: Unit, token: QuantityToken): string | null {
+  const { context } = reading;
+  const among = unit.tokens.some(
+    (t) => t.kind === 'cue' && t.cue === 'among' && t.start < token.start && t.end > token.start - 4,
+  );
+  if (!among) return null;
+  const after = /^(?:来自|位于|属于|为|是|在)([^，。；,;]{1,12})/.exec(
+    context.folded.slice(token.end, token.end + 16),
+  );
+  return after ? context.text.slice(token.end, token.end + after[0].length) : '';
+}

@@ -1,0 +1,120 @@
+import { type Reason } from '@jinghe/contracts';
+import { residue } from '../linking/residue.js';
+import { type MetricRef, type Subject } from '../linking/state.js';
+import { carriedSubject, namedSubject } from '../linking/subjects.js';
+import { type QuantityToken } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+import { carriedMetric } from './carried-metric.js';
+import { currencyNow } from './currency.js';
+import { fits } from './dimension.js';
+import { namesItsOwn, strangeSince } from './foreign-content.js';
+import { impliedMetric } from './implied-metric.js';
+import { metricBehind } from './metric-behind.js';
+import { type Link, type Reading, isShare, reason } from './reading.js';
+import { segmentBehind } from './segments.js';
+import { readShare } from './shares.js';
+import { takeMetric } from './take-metric.js';
+import { MARKET_METRICS } from './words.js';
+
+/** The farthest that content which no rule understands may stand between a metric and its number. */
+const FAR = 10;
+
+export function findMetric(reading: Reading, unit: Unit, from: number, token: QuantityToken): Link | string {
+  const { context, catalog, sentence, state } = reading;
+  const { quantity } = token;
+  const current = state.metric;
+  if (quantity.kind === 'percent' || quantity.kind === 'percentage-points') {
+    const share = shareLink(reading, unit, token);
+    if (share) return share;
+  }
+  const left =
+    current &&
+    current.sentence === sentence.index &&
+    current.clause === unit.index &&
+    current.end <= token.start
+      ? current
+      : null;
+  const behind = metricBehind(reading, unit, token);
+  const gap = left ? residue(context.folded, unit.tokens, left.end, token.start).size : 0;
+  const tight = left !== null && gap <= FAR && (!left.plain || gap === 0);
+  const agrees =
+    left !== null &&
+    !(left.used && namesItsOwn(context, quantity, left)) &&
+    !(from > left.end && strangeSince(reading, unit, from, token)) &&
+    (isShare(quantity) || fits(catalog, left.id, quantity, currencyNow(reading)));
+  const reasons: Reason[] = [];
+  const prefersLeft =
+    tight &&
+    agrees &&
+    (context.lang === 'zh' || behind === null) &&
+    !(left.used && behind && !isShare(quantity));
+  if (prefersLeft && left) {
+    reasons.push(reason('metric-before', gap === 0 ? 1 : gap <= 4 ? 0.4 : -0.6, left.surface));
+    return { metric: left, ...subjectFor(reading, unit, left, token), reasons, listed: false };
+  }
+  if (behind) {
+    takeMetric(reading, unit, behind);
+    const metric = state.metric;
+    if (metric) {
+      const named = namedSubject(context, catalog, sentence, unit, behind.start, state.topic);
+      const subject = named ?? carriedSubject(reading, unit, token.start);
+      const market = MARKET_METRICS[metric.id] !== undefined ? metric.subject : null;
+      const text = context.text.slice(token.end, Math.max(token.end, behind.start)).trim();
+      const own =
+        residue(context.folded, unit.tokens, token.end, Math.max(token.end, behind.start)).size > 0
+          ? text
+          : null;
+      const settled: MetricRef = {
+        ...metric,
+        subject: market ?? subject,
+        segment: market
+          ? metric.segment
+          : (own ?? segmentBehind(context, Math.max(behind.end, token.end), unit.end)),
+      };
+      state.metric = settled;
+      reasons.push(reason('metric-behind', 0.8, settled.surface));
+      return { metric: settled, subject: settled.subject, segment: settled.segment, reasons, listed: false };
+    }
+  }
+  const implied = impliedMetric(reading, unit, token);
+  if (implied) return implied;
+  if (left) return !agrees ? 'unit-does-not-fit-the-metric' : 'metric-too-far';
+  return carriedMetric(reading, unit, from, token);
+}
+
+/** The metric before the clause that a share was of; kept while the clause's own words are read. */
+function shareLink(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
+  const { context, state, sentence } = reading;
+  const earlier = reading.before;
+  const share = readShare(context, unit, token, earlier?.sentence === sentence.index ? earlier : null);
+  if (share === null || share.whole === null) return null;
+  const now = state.metric;
+  takeMetric(reading, unit, share.whole);
+  const metric = state.metric;
+  state.metric = now;
+  if (metric === null) return null;
+  return {
+    metric,
+    subject: metric.subject ?? earlier?.subject ?? null,
+    segment: share.slice,
+    reasons: [reason('share-of', 0.2, share.slice)],
+    listed: false,
+    rate: true,
+  };
+}
+
+/** The platform of a number whose metric stands before it: one named in between (拼多多为…) takes the metric over. */
+function subjectFor(
+  reading: Reading,
+  unit: Unit,
+  metric: MetricRef,
+  token: QuantityToken,
+): { subject: Subject | null; segment: string | null } {
+  const { context, catalog, sentence, state } = reading;
+  const between = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  if (between && between.start >= metric.end && MARKET_METRICS[metric.id] === undefined) {
+    state.metric = { ...metric, subject: between, segment: null };
+    return { subject: between, segment: null };
+  }
+  return { subject: metric.subject, segment: metric.segment };
+}

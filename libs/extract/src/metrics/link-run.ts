@@ -1,0 +1,85 @@
+import { type MetricRef, type Subject } from '../linking/state.js';
+import { idOf, platformsIn } from '../linking/subjects.js';
+import { type QuantityToken } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+import { type Decision } from './candidate.js';
+import { listedWords, platformRun } from './lists.js';
+import { type Reading, reason, refuse } from './reading.js';
+import { settle } from './settle.js';
+
+/** A list of numbers after a list of platforms, or of slices, each for each. */
+export function linkRun(reading: Reading, unit: Unit, from: number, run: QuantityToken[]): Decision[] | null {
+  const { context, state, sentence } = reading;
+  const metric = state.metric;
+  if (metric === null || metric.paragraph !== sentence.paragraph) return null;
+  const names = platformsIn(context, unit, run[0]!.start);
+  const here = platformRun(context, names, run.length, run[0]!.start);
+  const before =
+    state.run.length === run.length && sentence.index - state.runSentence <= 1 ? state.run : null;
+  const respectively = unit.tokens.some(
+    (t) => t.kind === 'cue' && t.cue === 'respectively' && t.start < run[0]!.start,
+  );
+  const listed = here
+    ? here.map((name) => ({ id: idOf(name, state.topic), market: name.mention.market, start: name.start }))
+    : before;
+  if (listed) {
+    return run.map((token, i) => {
+      const subject: Subject = {
+        id: listed[i]!.id,
+        market: listed[i]!.market,
+        start: listed[i]!.start,
+        sentence: sentence.index,
+        paragraph: sentence.paragraph,
+        how: here ? 'clause' : 'sentence',
+        joint: false,
+      };
+      return settle(reading, unit, from, token, {
+        metric,
+        subject,
+        segment: here || metric.sentence === sentence.index ? null : metric.segment,
+        reasons: [reason('parallel-list', respectively ? 1 : 0.5)],
+        listed: true,
+      });
+    });
+  }
+  if (respectively) {
+    const several = metricsBefore(reading, run.length, unit);
+    if (several)
+      return run.map((token, i) => {
+        const one = several[i]!;
+        const reasons = [reason('parallel-metrics', 0.3)];
+        return settle(reading, unit, from, token, {
+          metric: one,
+          subject: one.subject,
+          segment: one.segment,
+          reasons,
+          listed: true,
+        });
+      });
+  }
+  const previous = reading.units[unit.index - 1];
+  const words =
+    respectively && previous && metric.sentence === sentence.index
+      ? listedWords(context.text, previous.start, metric.start, run.length)
+      : null;
+  if (words && metric.subject)
+    return run.map((token, i) =>
+      settle(reading, unit, from, token, {
+        metric,
+        subject: metric.subject,
+        segment: words[i]!,
+        reasons: [reason('parallel-slices', 0.5)],
+        listed: true,
+      }),
+    );
+  return respectively || run.length > 2
+    ? run.map((token) => refuse(token.quantity, 'list-without-owners'))
+    : null;
+}
+
+/** 平均日活…，平均月活…，分别增长A及B: the metrics of the sentence that had a level, where they are as many. */
+function metricsBefore(reading: Reading, length: number, unit: Unit): MetricRef[] | null {
+  const { sentence } = reading;
+  const told = reading.told.filter((one) => one.sentence === sentence.index && one.clause < unit.index);
+  return told.length === length && told.every((one) => one.subject !== null) ? told : null;
+}

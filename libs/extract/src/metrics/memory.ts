@@ -1,0 +1,85 @@
+import { type ArticleContext } from '../context.js';
+import { periodBefore, refTo } from '../linking/periods.js';
+import { residue } from '../linking/residue.js';
+import { type LinkState } from '../linking/state.js';
+import { namedSubject, platformsIn } from '../linking/subjects.js';
+import { type PlatformToken } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+import { type Reading } from './reading.js';
+
+export function reset(state: LinkState, digest: boolean): void {
+  if (digest) state.topic = null;
+  state.subject = null;
+  state.metric = null;
+  state.period = null;
+  state.source = null;
+  state.run = [];
+  state.currency = null;
+  state.money = null;
+  state.forecast = null;
+}
+
+/** A platform that opens a clause is what the clause, and the next, are about. */
+export function opensUnit(context: ArticleContext, unit: Unit, names: readonly PlatformToken[]): boolean {
+  const first = names[0];
+  if (first === undefined || residue(context.folded, unit.tokens, unit.start, first.start).size > 0)
+    return false;
+  return !unit.tokens.some((t) => t.start < first.start && t.kind === 'cue' && MOVES.has(t.cue));
+}
+
+/** Cues that are a verb: the platform behind one is its object. */
+const MOVES = new Set(['net-add', 'up', 'down', 'object', 'target', 'excluding', 'than', 'to']);
+
+/** A reporting period that a sentence names, with numbers of its own or without: 美团发布2024年第二季度财报. */
+function rememberPeriod({ context, catalog, sentence, source, state, units }: Reading): void {
+  const subject = state.subject?.sentence === sentence.index ? state.subject : null;
+  if (state.period?.sentence === sentence.index) return;
+  const measured = source !== null && catalog.publisher(source)?.kind === 'research-firm';
+  if (subject === null && !measured && state.metric?.sentence !== sentence.index) return;
+  for (const unit of units) {
+    const found = periodBefore(context, unit.tokens, Infinity);
+    if (!found || !REPORTING.has(found.mention.period!.grain)) continue;
+    state.period = {
+      ref: refTo(found, 'carried'),
+      paragraph: sentence.paragraph,
+      sentence: sentence.index,
+      subject: subject?.id ?? '',
+      market: subject?.market ?? true,
+    };
+  }
+}
+
+const REPORTING = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
+
+/** What the next sentences may inherit. */
+export function remember(reading: Reading): void {
+  const { context, catalog, sentence, state, units, source } = reading;
+  if (
+    source !== null &&
+    sentence.index <= 2 &&
+    state.topic === null &&
+    catalog.publisher(source)?.kind === 'regulator'
+  )
+    state.institute ??= source;
+  if (source !== null)
+    state.source = { statedBy: source, paragraph: sentence.paragraph, sentence: sentence.index };
+  const all = units.flatMap((unit) => platformsIn(context, unit, unit.end));
+  const first = units[0];
+  const only = all[0];
+  if (only && all.every((name) => name.mention.id === only.mention.id)) {
+    const home = units.find((unit) => unit.start <= only.start && only.start < unit.end)!;
+    state.subject = namedSubject(context, catalog, sentence, home, only.end, state.topic) ?? state.subject;
+  } else if (first) {
+    const names = platformsIn(context, first, first.end);
+    const opener = names[0];
+    if (opener && opensUnit(context, first, names) && !(state.subject?.sentence === sentence.index)) {
+      const subject = namedSubject(context, catalog, sentence, first, opener.end, state.topic);
+      if (subject) state.subject = subject;
+    }
+  }
+  rememberPeriod(reading);
+  const forecast = units.some(
+    (unit) => unit.index <= 1 && unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'forecast'),
+  );
+  state.forecast = forecast ? { sentence: sentence.index, paragraph: sentence.paragraph } : null;
+}

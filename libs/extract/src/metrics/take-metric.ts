@@ -1,0 +1,103 @@
+import { type Catalog } from '@jinghe/catalog';
+import { type MetricRef } from '../linking/state.js';
+import { carriedSubject, namedSubject } from '../linking/subjects.js';
+import { type MetricToken } from '../linking/tokens.js';
+import { type Unit } from '../linking/units.js';
+import { adjustedHere, adjustedLike } from './adjusted.js';
+import { dimensionOf } from './dimension.js';
+import { countedSet, marketSubject, trimmed, wholeMarket } from './metric-subject.js';
+import { type Reading } from './reading.js';
+import { introducedBefore, segmentBefore, segmentBehind } from './segments.js';
+import { MARKET_METRICS } from './words.js';
+
+/** Makes a metric word the current one. In brackets right behind another (月均活跃用户（MAU）) it only repeats that. */
+export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
+  const { context, catalog, sentence, state } = reading;
+  const previous = state.metric;
+  // The number before it has taken it already (3亿月活).
+  if (previous?.start === token.start && previous.sentence === sentence.index) return;
+  if (token.word.metric === '@none') {
+    state.metric = null;
+    return;
+  }
+  if (
+    previous &&
+    previous.sentence === sentence.index &&
+    /^\s*[(（]\s*$/.test(context.text.slice(previous.end, token.start))
+  ) {
+    const id = previous.id === '@active' ? token.word.metric : previous.id;
+    state.metric = { ...previous, id, end: token.end, clause: unit.index };
+    return;
+  }
+  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  const market = MARKET_METRICS[token.word.metric];
+  const rates =
+    previous !== null &&
+    previous.sentence === sentence.index &&
+    bothRates(catalog, previous.id, token.word.metric);
+  let subject = named ?? carriedSubject(reading, unit, token.start);
+  const set = countedSet(context, unit, token);
+  let segment = segmentBefore(context, unit, token) ?? set;
+  if (market !== undefined && !(subject?.how === 'clause' && subject.market))
+    subject = marketSubject(market, sentence, token.start);
+  else if (named === null || named.joint) {
+    const whole = wholeMarket(context, unit, token);
+    if (whole !== null) {
+      subject = marketSubject(whole, sentence, token.start);
+      if (segment === null && token.word.metric !== 'market-size') segment = trimmed(context, unit, token);
+    } else if (token.word.metric === 'market-size') subject = null;
+  }
+  if (
+    token.word.metric === 'category-users' ||
+    token.word.metric === 'online-shoppers' ||
+    token.word.metric === 'mobile-internet-users'
+  )
+    segment = context.text.slice(token.start, token.end);
+  state.metric = {
+    id:
+      adjustedLike(previous, token, unit, sentence) ??
+      adjustedHere(catalog, token, unit) ??
+      token.word.metric,
+    loss: token.word.loss === true,
+    segment:
+      segment ??
+      segmentBehind(context, token.end, unit.end) ??
+      (named === null ? introducedBefore(context, sentence.start, unit.start) : null) ??
+      (rates && named === null ? previous.segment : null) ??
+      (named === null ? segmentOfRevenue(reading, unit, previous, token) : null),
+    start: token.start,
+    end: token.end,
+    clause: unit.index,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    subject,
+    plain: token.plain,
+    ofSet: set !== null,
+    surface: context.text.slice(token.start, token.end),
+    used: false,
+    lastSentence: sentence.index,
+    period: null,
+    basis: null,
+  };
+}
+
+/** 种草笔记点击率…，互动率…: the second rate is of the same slice as the first. */
+const bothRates = (catalog: Catalog, a: string, b: string) =>
+  dimensionOf(catalog, a) === 'ratio' && dimensionOf(catalog, b) === 'ratio';
+
+/** 核心本地商业收入607亿元，经营利润152亿元: the operating profit is of the same business as the revenue before it. */
+function segmentOfRevenue(
+  reading: Reading,
+  unit: Unit,
+  previous: MetricRef | null,
+  token: MetricToken,
+): string | null {
+  if (previous === null || previous.segment === null || previous.sentence !== reading.sentence.index)
+    return null;
+  if (!/^(?:adjusted-)?operating-|^ebita/.test(token.word.metric)) return null;
+  if (!/revenue|operating/.test(previous.id)) return null;
+  const apart = reading.units.some(
+    (u) => u.index >= previous.clause && u.index < unit.index && u.stop === ';',
+  );
+  return apart ? null : previous.segment;
+}
