@@ -141,8 +141,28 @@ export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): Metri
   };
 }
 
-/** The pairs of a deal: hub with each spoke, or all parties at once. */
-function partyLists(deal: ExtractedDeal): string[][] {
+/** Who is bought, sold or paid into. */
+const OBJECT_ROLES = new Set(['investee', 'target', 'asset']);
+const DOER_ROLES = new Set(['investor', 'acquirer', 'seller']);
+
+/** A row that is more than a holding which only invests. */
+function isPlatform(catalog: Catalog, id: string): boolean {
+  const row = catalog.platform(id);
+  return row !== undefined && !(row.category === 'corporate-group' && row.group === 'independent');
+}
+
+/** The pairs of a deal: hub with each spoke, each investor with the company it pays into, or all parties at once. */
+function partyLists(catalog: Catalog, deal: ExtractedDeal): string[][] {
+  const object = deal.parties.find((party) => OBJECT_ROLES.has(party.role));
+  const doers = deal.parties.filter((party) => DOER_ROLES.has(party.role));
+  if (object && deal.parties.length > 2) {
+    const first = deal.dealKind === 'divestiture' ? 'seller' : null;
+    const own = doers.filter((party) => first === null || party.role === first);
+    // The labels leave out a fund beside a platform that pays into the same round.
+    const platforms = own.filter(({ id }) => isPlatform(catalog, id));
+    const told = platforms.length > 0 ? platforms : own;
+    if (told.length > 0) return told.map((party) => [party.id, object.id]);
+  }
   const hub = deal.parties.find((party) => party.role === 'hub');
   if (!hub) return [deal.parties.map((party) => party.id)];
   const spokes = deal.parties.filter((party) => party !== hub);
@@ -150,8 +170,8 @@ function partyLists(deal: ExtractedDeal): string[][] {
 }
 
 /** A deal fact in the words of the labelled articles: one record for each pair of a hub. */
-export function partnershipPredictions(deal: ExtractedDeal): PartnershipPrediction[] {
-  return partyLists(deal).map((parties) => ({
+export function partnershipPredictions(catalog: Catalog, deal: ExtractedDeal): PartnershipPrediction[] {
+  return partyLists(catalog, deal).map((parties) => ({
     parties,
     kind: deal.dealKind,
     plan: deal.plan,
@@ -173,7 +193,7 @@ export function predictionOf(catalog: Catalog, id: string, facts: readonly Extra
   const partnerships: PartnershipPrediction[] = [];
   for (const fact of facts) {
     if (fact.type === 'metric') metrics.push(metricPrediction(catalog, fact));
-    else partnerships.push(...partnershipPredictions(fact));
+    else partnerships.push(...partnershipPredictions(catalog, fact));
   }
   return { id, metrics, partnerships };
 }

@@ -1,4 +1,5 @@
 import { type Catalog, partyKey } from '@jinghe/catalog';
+import { type DealStatus } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
 import { amountOf, stakeOf } from './amounts.js';
 import { weigh } from './confidence.js';
@@ -10,9 +11,9 @@ import { quoteOf } from './quote.js';
 import { type Refusal, refusalOf } from './refusals.js';
 import { rolesOf } from './roles.js';
 import { statedBy } from './stated-by.js';
-import { statusOf } from './status.js';
-import { type Bond, type Candidate, type Span, type Trigger, type View } from './types.js';
-import { clauseAt, cut, partAround, solid } from './view.js';
+import { isRenewal, statusOf } from './status.js';
+import { type Actor, type Bond, type Candidate, type Span, type Trigger, type View } from './types.js';
+import { clauseAt, cut, inside, partAround, solid } from './view.js';
 
 /** A word of deal and, where it made no deal, the rule that spoke against it: for the explanation. */
 export interface DealDecision extends Span {
@@ -22,6 +23,8 @@ export interface DealDecision extends Span {
 
 const COUNTED =
   /等[^,。;]{0,4}[一二三四五六七八九十百]{1,3}(?:余|多)?(?:家|个)|等[^,。;]{0,4}(?:超|逾|近|约|多达)?(?:过)?\d{1,5}\s?(?:余|多)?(?:家|个)|(?:more than|over) \d+ (?:\w+ )?(?:platforms|partners|companies)/;
+/** Stages that are news of a deal by themselves. */
+const STAGED = new Set<DealStatus>(['rumoured', 'planned', 'renewed', 'expanded', 'ended']);
 /** Words that tell a deal rather than speak of one in passing. */
 const TELLS =
   /宣布|达成|签|推出|上线|接入|新增|开放|打造|发起|公布|官宣|建立|启动|牵手|联手|谈成|跳|入股|收购|announc|sign|launch|struck|reach|agreed|team|join|partnered|ink/;
@@ -30,11 +33,12 @@ const TELLS =
 export function candidateOf(
   context: ArticleContext,
   view: View,
-  trigger: Trigger,
+  told: Trigger,
   previous: View | null,
   lastDate: string | null,
   catalog: Catalog,
 ): { candidates: Candidate[]; decision: DealDecision } {
+  const trigger = renewedAfterAll(view, told, catalog);
   const place = { start: trigger.start, end: trigger.end, word: trigger.word };
   const refuse = (rule: string) => ({ candidates: [], decision: { ...place, refused: rule } });
   const bond = partiesOf(view, trigger, previous);
@@ -107,28 +111,38 @@ export function build(
   const following = solid(cut(view, clause.end, part.end));
 
   const date = dateOf(view, trigger, clause, lastDate) ?? recentDate(view, trigger, context.published);
+  const capital = trigger.shape === 'capital';
+  const names = [...bond.left, ...bond.right];
+  const stretch = planStretch(view, trigger, names, part);
+  const plan =
+    capital || trigger.shape === 'cut'
+      ? null
+      : planIn(
+          context.text.slice(stretch.start, stretch.end),
+          context.folded.slice(stretch.start, stretch.end),
+        );
   const kind = kindOf(
     trigger,
     bond,
     trigger.strength <= 4 && trigger.dealKind === 'strategic' ? `${clauseText},${nextText}` : clauseText,
+    plan !== null,
     catalog,
   );
   const status = statusOf(trigger, near, following, isPast(date?.date ?? null, context.published));
   const counted = COUNTED.test(clauseText);
   const parties = rolesOf(bond, trigger, kind.dealKind, counted, catalog);
-  const capital = trigger.shape === 'capital';
-  const plan =
-    capital || trigger.shape === 'cut'
-      ? null
-      : planIn(context.text.slice(part.start, part.end), context.folded.slice(part.start, part.end));
   const amount = capital ? amountOf(view, trigger) : null;
   const stake = capital ? stakeOf(view, trigger) : null;
-  const names = [...bond.left, ...bond.right];
   const oneGroup = !capital && new Set(names.map((a) => a.group)).size < 2;
-  const generic = bond.nominal || (!kind.stated && !TELLS.test(near)) || (oneGroup && plan === null);
+  // A与B的合作到期, 续签, 洽谈: what is said to have become of it is told, not only referred to.
+  const toldStatus = status.stated && (STAGED.has(status.status) || status.denied);
+  const generic =
+    (bond.nominal && !toldStatus && !(trigger.kind === 'traffic-program' && plan !== null)) ||
+    (!kind.stated && !toldStatus && !TELLS.test(near)) ||
+    (oneGroup && plan === null);
   const weighed = weigh({
     trigger,
-    bond: generic && !bond.nominal ? { ...bond, nominal: true } : bond,
+    bond: generic === bond.nominal ? bond : { ...bond, nominal: generic },
     status,
     kindStated: kind.stated,
     kindRule: kind.rule,
@@ -160,10 +174,34 @@ export function build(
     quote: quoteOf(context, view, [
       ...names,
       trigger,
-      ...(plan ? [{ start: part.start + plan.start, end: part.start + plan.end }] : []),
+      ...(plan ? [{ start: stretch.start + plan.start, end: stretch.start + plan.end }] : []),
     ]),
     confidence: weighed.confidence,
     reasons,
+  };
+}
+
+/** 合作已到期，双方续签: what ends is renewed in the same breath. */
+function renewedAfterAll(view: View, trigger: Trigger, catalog: Catalog): Trigger {
+  const ends = trigger.kind === 'cooperation-ended' && /到期|期满|expired|lapsed|ran out/.test(trigger.word);
+  const kind = ends ? catalog.dealKind('cooperation-reached') : undefined;
+  if (!kind || !isRenewal(solid(cut(view, trigger.end, view.end)))) return trigger;
+  return { ...trigger, kind: kind.id, dealKind: kind.dealKind ?? 'strategic', shape: 'mutual' };
+}
+
+/** Where the plan of a deal may stand: not beyond a clause in which other parties have a deal of their own. */
+function planStretch(view: View, trigger: Trigger, names: readonly Actor[], part: Span): Span {
+  const others = view.clauses.filter(
+    (clause) =>
+      !(clause.start <= trigger.start && trigger.start < clause.end) &&
+      view.triggers.some((t) => t !== trigger && inside(t, clause)) &&
+      view.actors.some((a) => inside(a, clause) && !names.some((name) => name.group === a.group)),
+  );
+  const before = others.findLast((clause) => clause.end <= trigger.start);
+  const after = others.find((clause) => clause.start >= trigger.end);
+  return {
+    start: Math.max(part.start, before?.end ?? part.start),
+    end: Math.min(part.end, after?.start ?? part.end),
   };
 }
 

@@ -7,6 +7,13 @@ import { clauseAt, cut, inside, partAround, solid } from './view.js';
 const RECEIVES = /(?:获|获得|得到|引入|接受|拿到|迎来|received|raised|secured|won|got)[^,;。]{0,16}$/;
 const PASSIVE = /(?:被|遭|由|获|by)[“"「『《\s]*$/;
 const FUNDING = /融资|轮|round|financing|funding|series [a-h]/;
+const ROUND_MONEY =
+  /round|financ|funding|series [a-h]|invest|^(?:rais|secur|clos).*(?:\$|yuan|rmb|dollars|euros)/;
+/** Verb and the word that brings in the investors: raised $2 billion from, closed a round led by. */
+const ROUND_FROM = /^(?:rais|secur|clos|receiv|land|won|complet|bag|attract|got|draw|drew).*\b(?:by|from)$/;
+/** After the name of who gets the money. */
+const RAISES =
+  /^[”"」]?(?:集团|公司|科技|app)?[^,。;]{0,6}(?:完成|获|融|拿到|拿下)|^ (?:said [^,.;]{0,20})?(?:has |had |it had )?(?:rais|clos|secur|complet|receiv)/;
 const BUYER =
   /^[了]?(?:[^,;。]{0,24})(?:给|予|售予|卖给|出售给|转让给|售给|\bto )[“"「『《\s]*[^,;。]{0,12}$/;
 
@@ -28,6 +35,28 @@ export function capitalParties(place: Place): Bond | null {
   const chain = chainEndingAt(view, before);
   const last = chain?.right[0];
 
+  // B raised … from A and C; B closed a round led by A
+  if (ROUND_FROM.test(trigger.word)) {
+    if (!ROUND_MONEY.test(trigger.word)) return null;
+    const investee = chain
+      ? { actors: [chain.right.at(-1) as Actor], carried: false }
+      : impliedSubject(view, trigger.start, trigger.start, place.previous);
+    return purchase(objects, investee.actors, 'b-raises-from-a', investee.carried ? 0.22 : 0.33, {
+      carried: investee.carried,
+    });
+  }
+  // A 向 C 出售 B
+  const towards = before.findIndex((a) => /(?:向|给)[“"「『《\s]*$/.test(solid(cut(view, from, a.start))));
+  if (trigger.dealKind === 'divestiture' && towards >= 0 && objects.length > 0) {
+    const seller =
+      towards > 0
+        ? { actors: before.slice(0, towards), carried: false }
+        : impliedSubject(view, trigger.start, from, place.previous);
+    return purchase(seller.actors, objects, 'a-sells-b-to-c', 0.33, {
+      third: once(before.slice(towards, towards + 1)),
+      carried: seller.carried,
+    });
+  }
   // A 将所持 B 股份 售予 C
   const moved = before.length >= 2 && /给|予|\bto$/.test(trigger.word) && objects.length > 0;
   if (
@@ -103,7 +132,8 @@ export function capitalParties(place: Place): Bond | null {
       const gap = solid(cut(view, head.end, (before[1] as Actor).start));
       if (RECEIVES.test(gap) || PASSIVE.test(gap))
         return purchase(listStartingAt(view, before.slice(1)), [head], 'b-gets-a', 0.32);
-      if (chain.joined === 'with') return purchase(chain.left, chain.right, 'a-with-b', 0.28);
+      if (chain.joined === 'with' && !/参与|跟投|参投/.test(trigger.word))
+        return purchase(chain.left, chain.right, 'a-with-b', 0.28);
     }
     // …B 完成融资，A 领投
     const investee = fundedNearby(view, trigger, [...chain.left, ...chain.right]);
@@ -141,6 +171,8 @@ function fundedNearby(view: View, trigger: Trigger, investors: readonly Actor[])
   if (!FUNDING.test(cut(view, part.start, part.end))) return null;
   const others = view.actors.filter((a) => inside(a, part) && !investors.some((b) => b.id === a.id));
   const beforeIt = others.filter((a) => a.end <= trigger.start);
+  const raising = beforeIt.find((a) => RAISES.test(solid(cut(view, a.end, a.end + 40))));
+  if (raising) return raising;
   const groups = new Set(beforeIt.map((a) => a.id));
   return groups.size === 1 ? (beforeIt.at(-1) as Actor) : null;
 }

@@ -28,7 +28,8 @@ export function asDate(mention: PeriodMention): string | null {
 }
 
 /** 同月, 同年, 当日: the month, year or day named before. */
-const SAME = /同(月|年|日|天)|当(天|日|月|年)/g;
+const SAME =
+  /同(月|年|日|天)|当(天|日|月|年)|会上|仪式上|发布会上|活动上|at the (?:event|conference|ceremony)/g;
 
 function sameAsBefore(view: View, part: Span, trigger: Span, last: string | null): DealDate | null {
   if (!last) return null;
@@ -36,7 +37,7 @@ function sameAsBefore(view: View, part: Span, trigger: Span, last: string | null
   for (const match of view.folded.matchAll(SAME)) {
     const at = view.start + match.index;
     if (at < part.start || at > trigger.start) continue;
-    const unit = match[1] ?? match[2];
+    const unit = match[1] ?? match[2] ?? '日';
     const length = unit === '年' ? 4 : unit === '月' ? 7 : 10;
     if (last.length >= length) found = { date: last.slice(0, length), inferred: true };
   }
@@ -54,6 +55,8 @@ const clauseOf = (view: View, at: number): string => {
 const FOLLOWS = /^[^,;。]{0,4}(?:又|随后|之后|此后|后来|其后)|\b(?:later|then|subsequently)\b/;
 
 /** Between the deal and a date of something else. */
+/** Has had an agreement since 2018: that is when it began. */
+const HELD_SINCE = /\bha(?:s|ve) (?:had|been|worked)\b[^,;]{0,90}\bsince\s*$/;
 const OTHER_EVENT = /\b(?:since|after|when|before|until|which|that was|by|follows|following|like)\b/;
 
 const SPAN_LENGTH_AFTER = /^(?:以来|之内|内|期间|年初到|至今)/;
@@ -104,7 +107,10 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
   const after = dated.find(({ mention }) => {
     if (mention.start < trigger.end) return false;
     if (mention.end <= clause.end)
-      return !OTHER_EVENT.test(view.plain.slice(trigger.end - view.start, mention.start - view.start));
+      return (
+        HELD_SINCE.test(view.plain.slice(0, mention.start - view.start)) ||
+        !OTHER_EVENT.test(view.plain.slice(trigger.end - view.start, mention.start - view.start))
+      );
     // "…, the companies said on Monday": English puts the day of the announcement last.
     return (
       latin &&

@@ -63,8 +63,8 @@ describe('details from other sentences', () => {
     const text =
       '2023年，B站与淘宝联盟推出“星光计划”。2025年5月20日，B站与淘宝联合推出“星河计划”。2018年12月，阿里巴巴入股B站。';
     expect(dealsIn(text, '2025-05-21')).toEqual([
-      'bilibili+taobao-tmall content-traffic 星光计划 2023 launched',
-      'bilibili+taobao content-traffic 星河计划 2025-05-20 launched',
+      'bilibili+taobao-tmall strategic 星光计划 2023 launched',
+      'bilibili+taobao strategic 星河计划 2025-05-20 launched',
       'alibaba+bilibili investment - 2018-12 closed',
     ]);
   });

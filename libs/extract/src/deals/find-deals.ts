@@ -3,6 +3,7 @@ import { type ExtractedDeal } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
 import { mayRefer } from './anaphora.js';
 import { candidateOf, type DealDecision } from './candidate.js';
+import { alsoClosed, joinedLater } from './carried.js';
 import { bundledCatalog } from './catalog-view.js';
 import { GENERIC_THRESHOLD, THRESHOLD } from './confidence.js';
 import { asDate } from './date.js';
@@ -41,7 +42,10 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
         const made = candidateOf(context, view, trigger, previous, lastDate, catalog);
         decisions.push(made.decision);
         candidates.push(...made.candidates);
+        if (made.decision.refused === 'no-two-parties')
+          candidates.push(...alsoClosed(context, view, trigger, candidates, catalog));
       }
+    if (view.actors.length > 0) candidates.push(...joinedLater(context, view, candidates, catalog));
     candidates.push(...pairCandidates(context, view, previous, lastDate, catalog));
     referBack(context, view, candidates, catalog);
     candidates.push(...earlierPlan(context, view, candidates));

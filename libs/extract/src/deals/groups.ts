@@ -5,7 +5,7 @@ import { cut, solid } from './view.js';
 const NAME_TAIL =
   '[”"」』》’]*(?:集团|公司|平台|app|商城|电商|方面|科技|速递|快递|控股|网络|金融|inc\\.?|group|holdings|corp)?[”"」』》’]*';
 const LIST_GAP = new RegExp(
-  `^\\s*${NAME_TAIL}(?:、[一-龥a-z0-9]{2,8}){0,4}\\s*(?:、|,|/|-|–|和|与|及|以及|或|跟|同|&|,?\\s*and(?: its)?|or|as well as|×|x|\\+|以及)\\s*(?:阿里旗下的?|旗下的?|其|[a-z.]{2,20}(?:'s|-owned|-backed) )?[“"「『《‘]*\\s*$`,
+  `^\\s*${NAME_TAIL}(?:、[一-龥a-z0-9]{2,8}){0,4}\\s*(?:、|,|/|-|–|和|与|及|以及|或|跟|同|&|,?\\s*and(?: its)?|or|as well as|×|x|\\+|以及)\\s*(?:阿里旗下的?|旗下的?|其|[a-z.]{2,20}(?:'s|-owned|-backed) |(?:existing|earlier|new|other|current) (?:backers?|investors?|shareholders?) )?[“"「『《‘]*\\s*$`,
 );
 /** Chinese 和/与 before a name also means "with": A(已/将/宣布…)与(修饰语)B. */
 const WITH_GAP =

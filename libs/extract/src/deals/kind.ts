@@ -54,8 +54,15 @@ function pairOf(bond: Bond): boolean {
  * for strategic cooperation stays strategic whatever the details; capital and the end of a deal are what their words say.
  *
  * @param near folded text of the trigger's clause and the next
+ * @param planned whether a joint plan is named
  */
-export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Catalog): KindChoice {
+export function kindOf(
+  trigger: Trigger,
+  bond: Bond,
+  near: string,
+  planned: boolean,
+  catalog: Catalog,
+): KindChoice {
   if (SETTLED.has(trigger.dealKind)) {
     if (
       trigger.dealKind === 'investment' &&
@@ -81,6 +88,9 @@ export function kindOf(trigger: Trigger, bond: Bond, near: string, catalog: Cata
     if ((cue.kind === 'payment' || cue.kind === 'logistics') && trigger.dealKind !== 'strategic') return own;
     return { dealKind: cue.kind, kind: cue.id, stated: true, rule: 'kind-by-object' };
   }
+  // A plan that is only named says nothing of what is done: a strategic cooperation until words tell more.
+  if (planned && (trigger.kind === 'traffic-program' || trigger.shape === 'launch'))
+    return { dealKind: 'strategic', kind: trigger.kind, stated: true, rule: 'kind-plan-only-named' };
   return { ...own, stated: trigger.dealKind !== 'strategic' };
 }
 

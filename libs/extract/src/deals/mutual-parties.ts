@@ -8,7 +8,7 @@ import { cut, solid } from './view.js';
 export const NOMINAL =
   /^(?:等[^,。;]{0,10})?(?:之间)?(?:的|此前的|这次|此次|的这次|的此次|之间的|'s?\s)[^,。;]{0,12}$/;
 const WITH_AFTER =
-  /^[了着过]?\s?[“”"「」『』《》\s]*(?:[^,;。]{0,12}(?:与|和|跟|同|with|between)\s?)?[^,;。]{0,16}$|^ with [^,;]{0,50}$/;
+  /^[了着过]?\s?[“”"「」『』《》\s]*(?:[^,;。]{0,12}(?:与|和|跟|同|with|between)\s?)?[^,;。]{0,16}$|^ with [^,;]{0,50}$|^ (?:of|for|on|in|over|to) [^,;]{2,40}\bwith\b [^,;]{0,12}$/;
 
 /** 在淘宝、京东等平台: shelves, not partners. */
 const PLACE_LED = /(?:在|登陆|入驻|进驻|通过|覆盖|包括|\bon|\bacross|\bvia|\bthrough)[“"「『《\s]*$/;

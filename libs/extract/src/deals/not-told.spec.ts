@@ -73,7 +73,6 @@ const NONE: readonly (readonly [published: string, text: string])[] = [
   ['2025-06-01', 'Alibaba and JD.com both joined the 618 festival with Xiaohongshu influencers.'],
   ['2025-06-01', "PDD's Temu and Shein ship parcels through Cainiao and J&T Express."],
   ['2025-06-01', 'Ctrip parent Trip.com will acquire Skyscanner for 1.4 billion pounds.'],
-  ['2025-06-01', 'JD Logistics began delivering parcels for Taobao and Tmall merchants in October 2024.'],
   ['2025-06-01', 'Kuaishou and Bilibili went public in 2021; Xiaohongshu has not filed.'],
   ['2025-06-01', 'Tencent, Sequoia and Alibaba have backed Xiaohongshu, valued at $26 billion.'],
   ['2025-06-01', '京东、美团与饿了么联合宣布，将提高骑手的意外险保额。'],

@@ -1,13 +1,29 @@
 import { accessParties } from './access-parties.js';
-import { bond, type Place, symmetric } from './bonds.js';
+import { bond, type Place, purchase, symmetric } from './bonds.js';
 import { capitalParties } from './capital-parties.js';
-import { chainEndingAt, ledByWith } from './groups.js';
+import { chainEndingAt, directlyLedByWith, ledByWith, listStartingAt } from './groups.js';
 import { mutualParties } from './mutual-parties.js';
+import { impliedSubject } from './subject.js';
 import { type Actor, type Bond, type Trigger, type View } from './types.js';
 import { clauseAt, cut, inside, solid } from './view.js';
 
-/** A屏蔽B的链接; A与B终止合作. */
+const PURCHASE = /收购|入股|并购|投资|acqui|takeover|purchase|investment|\bbid|buy/;
+
+/** A屏蔽B的链接; A与B终止合作; A放弃收购B. */
 export function cutParties(place: Place): Bond | null {
+  const { view, trigger, before, after } = place;
+  // A放弃收购B: kept apart by ids, as any purchase
+  if (trigger.kind === 'cooperation-ended' && PURCHASE.test(trigger.word) && after[0]) {
+    const gap = solid(cut(view, trigger.end, after[0].start));
+    if (gap.length > (/[a-z]/.test(trigger.word) ? 40 : 12)) return null;
+    const chain = chainEndingAt(view, before);
+    const subject = chain
+      ? { actors: [...chain.left, ...chain.right], carried: false }
+      : impliedSubject(view, trigger.start, trigger.start, place.previous);
+    return purchase(subject.actors, listStartingAt(view, after), 'a-gives-up-b', 0.32, {
+      carried: subject.carried,
+    });
+  }
   return accessParties(place) ?? mutualParties(place);
 }
 
@@ -25,6 +41,8 @@ export function launchParties(place: Place): Bond | null {
     return mutualParties(place);
   }
   const chain = chainEndingAt(view, before);
+  if (chain && chain.left.length === 0 && directlyLedByWith(view, chain.right[0] as Actor, from))
+    return mutualParties(place);
   if (
     !chain ||
     /分别|各自|先后|相继|均|都|双双|respectively|both|each/.test(solid(cut(view, chain.end, trigger.start)))
@@ -32,7 +50,7 @@ export function launchParties(place: Place): Bond | null {
     return null;
   const what = solid(cut(view, trigger.end, trigger.end + 24));
   const and = /与|和|携手|and/.test(solid(cut(view, chain.start, chain.end)));
-  const named = /计划|会员|产品|项目|“|plan|programme|program|project/.test(what);
+  const named = /计划|会员|产品|项目|服务|“|plan|programme|program|project/.test(what);
   if (!and || !named || chain.left.length + chain.right.length < 2) return null;
   if (chain.joined === 'with') return bond(chain.left, chain.right, 'a-launches-with-b', 0.26);
   return ledByWith(view, chain.right[0] as Actor, from) ? null : symmetric(chain.right, false);
@@ -52,7 +70,12 @@ function withoutOtherObjects(view: View, trigger: Trigger, actors: Actor[]): Act
 /** Finds the parties of a trigger by its shape; null where the words do not bind two. */
 export function partiesOf(view: View, trigger: Trigger, previous: View | null): Bond | null {
   const index = clauseAt(view.clauses, trigger.start);
-  const clause = view.clauses[index] ?? { start: view.start, end: view.end };
+  const first = view.clauses[index] ?? { start: view.start, end: view.end };
+  // A turn of phrase may go on over a comma: raised $2 billion in 2019, from ….
+  const clause = {
+    start: first.start,
+    end: view.clauses[clauseAt(view.clauses, trigger.end - 1)]?.end ?? first.end,
+  };
   const actors = withoutOtherObjects(
     view,
     trigger,

@@ -5,11 +5,14 @@ const QUOTED = /[“"「『《]([^“”"「」『』《》\n]{2,20})[”"」』
 const NAMED_BEFORE =
   /(?:打造|推出|发布|上线|发起|启动|取名|名为|命名为|名叫|叫做?|代号|项目名(?:为|是)?|共建|公布|开展|升级|launched?|unveiled?|called|named|dubbed|known as|the)(?:了|过)?(?:的)?(?:[一-龥]{0,8})?\s?$/;
 const PLAN_AFTER =
-  /^(?:等)?(?:[一-龥]{0,6})?(?:计划|项目|行动|合作|方案|产品|专项|联盟| plan| programme| program| project| initiative)/;
+  /^(?:等)?(?:[一-龥]{0,6})?(?:计划|项目|行动|合作|方案|产品|专项|联盟|服务| plan| programme| program| project| initiative)/;
 const PLAN_INSIDE = /(?:计划|项目|行动|工程|方案|plan|programme|program|project)$/i;
 /** What stands in quotes but is no plan: a document, a slogan, a feature. */
 const NO_PLAN =
   /双1[12]|双十[一二]|618|818|年货节|协议|公告|公约|报告|通知|挂链|意见|办法|证券|日报|时报|财经|晚报|互联互通|拆墙|二选一|握手|牵手|联手|双向奔赴|开店|种草直达|直达/;
+
+/** What is brought out in quotes for shoppers and is no plan of two companies. */
+const OFFER = /补贴|优惠|满减|折扣|活动|消费券|红包|大促|榜|节$|季$|功能|版$/;
 
 /** A quoted name and where it stands in the stretch. */
 export interface PlanName extends Span {
@@ -25,6 +28,8 @@ export interface PlanName extends Span {
  */
 export function planIn(text: string, folded: string = text): PlanName | null {
   let fallback: PlanName | null = null;
+  /** 推出“…”, called nothing. */
+  let brought: PlanName | null = null;
   for (const match of folded.matchAll(QUOTED)) {
     const read = (match[1] ?? '').trim();
     if (NO_PLAN.test(read)) continue;
@@ -34,16 +39,20 @@ export function planIn(text: string, folded: string = text): PlanName | null {
     const before = folded.slice(Math.max(0, start - 16), start);
     const after = folded.slice(end, end + 12);
     const found = { name, start, end };
+    if (/(?:推出|上线|打造|发起|共建)了?$/.test(before) && !/[《]/.test(match[0]) && !OFFER.test(read))
+      brought ??= found;
     if (PLAN_INSIDE.test(read)) return found;
     if (PLAN_AFTER.test(after) && !/[《]/.test(match[0])) fallback ??= found;
     else if (
       NAMED_BEFORE.test(before) &&
       !/[《]/.test(match[0]) &&
-      /(?:取名|名为|命名|名叫|项目名|叫做?|called|named|dubbed)[^,。]{0,6}$/.test(before)
+      /(?:取名|名为|命名|名叫|项目名|叫做?|called|named|dubbed|产品|项目|计划|方案|服务|工具|会员|专区)[^,。]{0,6}$/.test(
+        before,
+      )
     )
       fallback ??= found;
   }
-  return fallback ?? barePlan(text, folded);
+  return fallback ?? brought ?? barePlan(text, folded);
 }
 
 /** All quoted names of a stretch that call themselves a plan. */

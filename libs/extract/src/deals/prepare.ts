@@ -1,6 +1,7 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { actorsOf } from './actors.js';
+import { outsideActors } from './outside.js';
 import { foldedDealWords, isTraditional } from './traditional.js';
 import { type DealWord, triggersOf } from './triggers.js';
 import { type Span, type View } from './types.js';
@@ -23,7 +24,18 @@ export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Cat
   const plain = blankBrackets(folded);
   const all = actorsOf(sentence.mentions, context.folded, catalog);
   const blanked = (a: Span) => plain[a.start - sentence.start] === '\u0000';
-  const actors = all.filter((a) => !blanked(a));
+  const triggers = triggersOf(
+    wordsOf(context, sentence, catalog).filter((m) => plain[m.start - sentence.start] !== '\u0000'),
+    plain,
+    sentence.start,
+    catalog,
+    turns,
+  );
+  const outside =
+    triggers.length > 0 && all.length > 0
+      ? outsideActors(context.folded, sentence.start, sentence.end, all)
+      : [];
+  const actors = [...all, ...outside].filter((a) => !blanked(a)).sort((a, b) => a.start - b.start);
   const betweenNames = (at: number): boolean => {
     const mark = sentence.start + at;
     const before = actors.findLast((a) => a.end <= mark);
@@ -53,12 +65,6 @@ export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Cat
     clauses: clausesOf(plain, sentence.start, betweenNames),
     actors,
     bracketed: all.filter(blanked),
-    triggers: triggersOf(
-      wordsOf(context, sentence, catalog).filter((m) => plain[m.start - sentence.start] !== '\u0000'),
-      plain,
-      sentence.start,
-      catalog,
-      turns,
-    ),
+    triggers,
   };
 }

@@ -1,5 +1,5 @@
 import { type Bond, type Trigger, type View } from './types.js';
-import { clauseAt, cut, solid } from './view.js';
+import { clauseAt, cut, inside, partAround, solid } from './view.js';
 
 /** What a refusal looks at. Texts are folded, brackets blanked. */
 export interface Scene {
@@ -21,11 +21,23 @@ export interface Refusal {
   readonly fires: (scene: Scene) => boolean;
 }
 
+/** Talks: what they are about may be told by a word of purchase after them. */
+const TALKS = /^(?:接触|洽谈|商谈|磋商|谈判)$|talks|negotiat|discuss/;
+
 const word = (pattern: RegExp, where: (scene: Scene) => string) => (scene: Scene) =>
   pattern.test(where(scene));
 
 /** Why a word of deal between two names is none. Each stands alone; the first that fires is reported. */
 export const REFUSALS: readonly Refusal[] = [
+  {
+    // Two brands that a platform's article names: not ours to follow.
+    rule: 'no-platform-among-them',
+    fires: ({ view, bond }) => {
+      const places = new Set(view.sentence.mentions.filter((m) => m.kind === 'platform').map((m) => m.start));
+      const parties = [...bond.left, ...bond.right, ...(bond.third ?? [])];
+      return !bond.carried && parties.every((a) => a.start >= view.start && !places.has(a.start));
+    },
+  },
   {
     // 不支持支付宝, 尚未接入, 没有与…合作: what is not there is no deal. An end or a block is told by its own words.
     rule: 'negated',
@@ -36,6 +48,15 @@ export const REFUSALS: readonly Refusal[] = [
         lead,
       ) ||
         /^[^,。;]{0,4}(?:失败|未果|被拒|无望|不成|告吹)/.test(trail)),
+  },
+  {
+    // 协议将于2027年到期: it runs until then and has not ended.
+    rule: 'runs-until',
+    fires: ({ trigger, clause, trail, lead }) =>
+      trigger.kind === 'cooperation-ended' &&
+      /到期|期满|expires?\b|runs? out/.test(trigger.word) &&
+      /将|到20|至20|\bwill\b|\bexpires?\b/.test(lead + trigger.word) &&
+      !/不再续|不续|not (?:be )?renew/.test(clause + trail),
   },
   {
     rule: 'hypothetical',
@@ -89,9 +110,11 @@ export const REFUSALS: readonly Refusal[] = [
   {
     // 供应商, 广告投放: a customer among many.
     rule: 'customer-only',
-    fires: ({ trigger, bond }) =>
+    fires: ({ trigger, bond, clause }) =>
       trigger.kind === 'customer-relation' &&
-      (!trigger.certain || [...bond.left, ...bond.right].some((a) => a.users)),
+      (!/签|协议|合作|合同|agreement|contract|deal\b/.test(clause) ||
+        !trigger.certain ||
+        [...bond.left, ...bond.right].some((a) => a.users)),
   },
   {
     // 阿里投资的小红书: who owns it, not what happened.
@@ -107,16 +130,21 @@ export const REFUSALS: readonly Refusal[] = [
     // 联合…收购: two buyers, told by the purchase.
     rule: 'told-as-a-purchase',
     fires: ({ view, trigger }) =>
-      (trigger.kind === 'join-hands' || trigger.kind === 'launch') &&
+      (trigger.kind === 'join-hands' || trigger.kind === 'launch' || TALKS.test(trigger.word)) &&
       view.triggers.some(
-        (t) => t.shape === 'capital' && t.start > trigger.start && sameClause(view, t, trigger),
+        (t) =>
+          t.shape === 'capital' &&
+          (TALKS.test(trigger.word)
+            ? inside(t, partAround(view, trigger.start))
+            : t.start > trigger.start && sameClause(view, t, trigger)),
       ),
   },
   {
     // 从抖音跳转到淘宝的次数: what users do, counted.
     rule: 'counted-behaviour',
     fires: ({ trail, trigger }) =>
-      trigger.shape === 'access' && /的(?:次数|用户数|比例|占比|流量|人数|转化率|规模|订单)/.test(trail),
+      trigger.shape === 'access' &&
+      /的(?:次数|用户数?|比例|占比|流量|人数|转化率|规模|订单)(?![^,。;]{0,6}(?:可|能))/.test(trail),
   },
   {
     rule: 'joint-statement',
@@ -147,7 +175,9 @@ export const REFUSALS: readonly Refusal[] = [
     fires: ({ view, trigger }) =>
       trigger.shape !== 'cut' &&
       trigger.shape !== 'capital' &&
-      view.triggers.some((t) => t.shape === 'cut' && t !== trigger && sameClause(view, t, trigger)),
+      view.triggers.some(
+        (t) => t.shape === 'cut' && t.start !== trigger.start && sameClause(view, t, trigger),
+      ),
   },
   {
     // A crawler shut out, an account closed: only links and cooperation end a deal.
@@ -209,10 +239,13 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     rule: 'users-act',
-    fires: ({ bond, trigger }) =>
-      trigger.shape === 'mutual' &&
+    fires: ({ bond, trigger, lead }) =>
+      (trigger.shape === 'mutual' ||
+        (/^(?:使用|用|选择|选用|us(?:e|es|ing)|pay)/.test(trigger.word) &&
+          !/可|能|即日|现已|支持|\bcan\b|\bable\b|\bnow\b/.test(lead + trigger.word))) &&
       [...bond.left, ...bond.right].some(
-        (a) => a.users && trigger.start > a.end && trigger.start - a.end < 4,
+        (a) =>
+          a.users && trigger.start > a.end && trigger.start - a.end < (trigger.shape === 'mutual' ? 4 : 16),
       ),
   },
   {

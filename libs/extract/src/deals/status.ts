@@ -11,10 +11,11 @@ export interface StatusChoice {
 const DENIED =
   /(?:双方|两家|公司|对此|官方|随后|很快|均|都|回应|发言人|方面)[^。;]{0,10}(?:否认|辟谣)|^[^。;]{0,16}否认|否认(?:将|收购|合作|传闻|该|这|上述)|消息不实|不属实|(?:没有|并无|暂无|无)(?:这样的|此|该|相关|收购|出售)?(?:的)?(?:计划|打算|此事)|纯属谣言|\bden(?:y|ied|ies)\b|no such plan|not true|no plans? to/;
 const RUMOURED =
-  /传闻|据传|传出|有传|传将|盛传|谈判|洽谈|商谈|磋商|接洽|接触|考虑|或将|知情人士|消息人士|有报道(?:说|称)|据报道|\bin talks\b|\breportedly\b|\bis said to\b|\bare said to\b|\bconsider|\bcould\b|\bmight\b|exploring|mulls?\b|weighs?\b|people familiar|sources? said|is reported to/;
+  /传闻|据传|传出|有传|传将|盛传|谈判|洽谈|商谈|磋商|接洽|接触|考虑|或将|知情人士|消息人士|有报道(?:说|称)|据报道|\bin talks\b|\breportedly\b|\bsaid to (?:be )?(?!(?:the|reporters|staff|employees|analysts|its|have)\b)[a-z]|weighing|mulling|negotiat|\bconsider|\bcould\b|\bmight\b|exploring|mulls?\b|weighs?\b|people familiar|sources? said|is reported to/;
 const ENDED =
   /终止|中止|中断|叫停|停止|告吹|破裂|到期|不再|关闭|切断|屏蔽|封禁|封杀|禁止|短暂|暂停|结束|\bended\b|terminat|\bceased\b|cut off|\bbans?\b|\bbanned\b|\bblock|expired|suspend|scrapped|disallow/;
-const RENEWED = /续签|续约|再续|延长(?:了)?(?:战略)?合作|renew|extend(?:s|ed)? (?:the|their|its)/;
+const RENEWED =
+  /(?<!不再|不会|未能|未)(?:续签|续约)|(?<!不)再续|延长[^,。;]{0,8}(?:合作|协议|合约)|(?:合作|协议|合约)[^,。;]{0,6}延长|\brenew|extend(?:s|ed)? (?:the|their|its)/;
 const EXPANDED = /扩大|深化|升级|扩展|加深|拓展(?:了)?合作|expand|widen|deepen/;
 const SIGNED = /签署|签订|签约|签下|签了|已签|缔结|签定|\bsign|inked?\b|entered into/;
 const PLANNED =
@@ -25,6 +26,10 @@ const LAUNCHED =
   /上线|推出|已接入|已支持|开通|建立合作|建立了|实现|内测|灰度|试点|生效|开始|已经?(?:可|能|与|和)|联合(?:上线|推出|发起|发布)|可(?:直接|一键)|恢复|launch|went live|rolled out|took effect|pilot|trial|now (?:available|accept|support)|can now|started|began/;
 const CLOSED =
   /完成(?:了)?[^,。;]{0,10}(?:收购|交割|私有化|出售|投资)|完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed|\b(?:sold|bought|acquired|invested)\b/;
+
+/** Who tells it is not named: 知情人士称 at the end. */
+const UNNAMED =
+  /知情人士|消息人士|people familiar|(?:a|one|two|three|four) (?:person|people|sources?) (?:said|with)|sources? (?:said|told)/;
 
 /** 将于月底完成交割. */
 const STILL_TO_CLOSE =
@@ -53,7 +58,8 @@ export function statusOf(trigger: Trigger, near: string, following: string, past
       denied: false,
       stated: true,
     };
-  if (RUMOURED.test(near)) return { status: 'rumoured', denied: false, stated: true };
+  if (RUMOURED.test(near) || UNNAMED.test(following))
+    return { status: 'rumoured', denied: false, stated: true };
   if (
     !capital &&
     (ENDED.test(near) || /合作(?:就|便|随即|很快)?(?:中断|终止|结束|停止|告吹)/.test(following))
@@ -92,6 +98,7 @@ export function statusOf(trigger: Trigger, near: string, following: string, past
   return { status: usual[trigger.stage] ?? 'announced', denied: false, stated: false };
 }
 
+export const isRenewal = (folded: string): boolean => RENEWED.test(folded);
 export const isDenial = (folded: string): boolean => DENIED.test(folded);
 export const isEnd = (folded: string): boolean =>
   /(?:合作|协议)[^,。;]{0,8}(?:中断|终止|结束|停止|告吹|到期)/.test(folded);

@@ -17,7 +17,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2024-12-17',
     '阿里巴巴公告称，拟以74亿元向雅戈尔集团等出售银泰百货100%股权。',
-    'alibaba+intime divestiture - - announced',
+    'alibaba+intime+youngor divestiture - - announced',
   ],
   [
     '2020-10-10',
@@ -52,7 +52,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2025-06-01',
     '5月29日，京东与小红书共同推出“红京计划”，6月5日起正式上线。',
-    'jd+xiaohongshu content-traffic 红京计划 2025-05-29 launched',
+    'jd+xiaohongshu strategic 红京计划 2025-05-29 launched',
   ],
   [
     '2019-05-11',
@@ -88,7 +88,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2017-08-11',
     '百度和京东联合推出“京度计划”，手机百度将为京东开设一级购物入口。',
-    'baidu+jd content-traffic 京度计划 - launched',
+    'baidu+jd strategic 京度计划 - launched',
   ],
   [
     '2024-08-21',
@@ -144,7 +144,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2025-05-10',
     'Xiaohongshu, known abroad as RedNote, and Alibaba\'s Taobao and Tmall on May 7 unveiled the "Red Cat Plan".',
-    'taobao-tmall+xiaohongshu content-traffic Red Cat Plan 2025-05-07 announced',
+    'taobao-tmall+xiaohongshu strategic Red Cat Plan 2025-05-07 announced',
   ],
   [
     '2025-05-10',
@@ -164,7 +164,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2025-06-01',
     '支付宝联合饿了么推出“早餐补贴”计划，覆盖全国30个城市。',
-    'alipay+eleme content-traffic 早餐补贴 - launched',
+    'alipay+eleme strategic 早餐补贴 - launched',
   ],
   [
     '2025-06-01',
@@ -290,7 +290,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2025-06-01',
     'Alibaba sold Intime to Youngor in December 2024 and Sun Art to DCP Capital in January 2025.',
-    'alibaba+intime divestiture - 2024-12 closed',
+    'alibaba+intime+youngor divestiture - 2024-12 closed',
   ],
   [
     '2025-06-01',

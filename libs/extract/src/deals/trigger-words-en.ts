@@ -11,9 +11,24 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'cooperation-reached',
     pattern:
-      /\b(?:tie-up|ties up|tied up|tie up|partnership|partnerships|business cooperation|cooperation agreement|cooperation pact|renewed cooperation|collaborat(?:e|ed|es|ion|ing)|cooperat(?:e|ed|es|ing|ion)|partner(?:ed|s|ing)? (?:up )?with|partnered|(?:plan|programme|program|project|scheme|initiative) with|link-?ups?|work(?:s|ed|ing)? with|interoperat(?:e|es|ed|ing|ion)|link(?:s|ed) their|ran a (?:joint |membership |marketing )?(?:promotion|campaign)|team(?:s|ed|ing)? up|link(?:s|ed)? up|join(?:s|ed)? (?:hands|forces)|struck a (?:deal|pact)|strikes? a? ?(?:deal|pact)|reached (?:a|an) (?:deal|agreement|pact)|inked? a (?:deal|pact)|ink(?:s|ed)? (?:a )?(?:partnership|deal|pact))\b/g,
+      /\b(?:tie-up|ties up|tied up|tie up|partnership|partnerships|business cooperation|cooperation agreement|cooperation pact|renewed cooperation|collaborat(?:e|ed|es|ion|ing)|cooperat(?:e|ed|es|ing|ion)|partner(?:ed|s|ing)? (?:up )?with|partnered|(?:plan|programme|program|project|scheme|initiative) with|link-?ups?|work(?:s|ed|ing)? with|interoperat(?:e|es|ed|ing|ion)|link(?:s|ed) their|ran a (?:joint |membership |marketing )?(?:promotion|campaign)|team(?:s|ed|ing)? up|link(?:s|ed)? up|join(?:s|ed)? (?:hands|forces)|strikes? (?:deal|pact)|ink(?:s|ed)? (?:partnership|deal|pact))\b/g,
     needs: /tie|partner|cooperat|collab|with|link|ran a|team|join|deal|pact|agreement|interop|ink/,
     strength: 4,
+  },
+  // verb and noun with words between: struck a similar deal, extended its logistics pact, has had an agreement of that kind
+  {
+    kind: 'cooperation-reached',
+    pattern:
+      /\b(?:str(?:ike|ikes|uck)|reach(?:es|ed)?|sign(?:s|ed)?|ink(?:s|ed)?|seal(?:s|ed)?|clinch(?:es|ed)?|announc(?:es|ed)|agree[ds]?(?: on)?|forg(?:es|ed)|form(?:s|ed)|enter(?:s|ed) into|unveil(?:s|ed)|renew(?:s|ed)?|extend(?:s|ed)?|expand(?:s|ed)?|deepen(?:s|ed)?|ha(?:s|d|ve)(?: had)?|weigh(?:s|ed|ing)?|consider(?:s|ed|ing)?|explor(?:es|ed|ing)|mull(?:s|ed|ing)?|seek(?:s|ing)?|discuss(?:es|ed|ing)?|negotiat(?:es|ed|ing)) (?:a|an|the|its|their|another|two|three|\d+)-?(?: ?[a-z-]+){0,5}? (?:deal|pact|agreement|partnership|accord|tie-up|alliance|cooperation|collaboration)s?\b(?! to (?:buy|acquire|sell|invest|take))/g,
+    needs: /deal|pact|agreement|partnership|accord|tie-up|alliance|cooperation|collaboration/,
+    strength: 4,
+  },
+  {
+    kind: 'cooperation-reached',
+    pattern:
+      /\b(?:in|hold(?:s|ing)?|held|began|started|resumed|enter(?:s|ed)) (?:[a-z-]+ ){0,3}?(?:talks|negotiations|discussions) with\b|\b(?:negotiat|discuss)(?:es|ed|ing) (?:[a-z-]+ ){0,6}?with\b/g,
+    needs: /talks|negotiat|discuss/,
+    strength: 3,
   },
   // links that open another platform
   {
@@ -64,6 +79,13 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     strength: 5,
   },
   {
+    kind: 'lead-round',
+    pattern:
+      /\b(?:rais(?:e|es|ed|ing)|secur(?:es|ed|ing)|clos(?:es|ed|ing)|receiv(?:es|ed)|land(?:s|ed)|won|complet(?:es|ed)|bag(?:s|ged)|attract(?:s|ed)|drew|got)\b(?:[^,.;]|[.,](?=\d)|, ?(?=from|led)){1,110}?\b(?:led by|from|by)\b/g,
+    needs: /from|by/,
+    strength: 5,
+  },
+  {
     kind: 'stake-increase',
     pattern:
       /\b(?:rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|increas(?:e|es|ed|ing)|up(?:s|ped)|boost(?:s|ed)?) its (?:[a-z.]+ )?(?:stake|holding|shareholding)s?(?: in)?\b/g,
@@ -98,6 +120,16 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     needs: /each other|one another|walls/,
     strength: 4,
   },
+  // who carries the other's parcels
+  {
+    kind: 'supply-cooperation',
+    pattern:
+      /\b(?:deliver(?:s|ed|ing)?|ship(?:s|ped|ping)?|handl(?:e|es|ed|ing)|carr(?:y|ies|ied|ying)|fulfil(?:s|led|ling)?) (?:[a-z-]+ ){0,4}?(?:parcels|packages|orders|deliveries|shipments|goods) for\b/g,
+    needs: /parcels|packages|orders|deliveries|shipments|goods/,
+    strength: 4,
+    shape: 'access',
+    stage: 'live',
+  },
   // the end of a deal
   {
     kind: 'blocking',
@@ -109,8 +141,17 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'cooperation-ended',
     pattern:
-      /\b(?:end(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|scrap(?:s|ped)?|cancel(?:s|led|ed)?) (?:their|its|the|a|an) (?=[^,.;]{0,40}(?:deal|partnership|cooperation|agreement|pact|tie-up|alliance))/g,
-    needs: /end|terminat|scrap|cancel/,
+      /\b(?:end(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|scrap(?:s|ped)?|cancel(?:s|led|ed)?) (?:their|its|the|a|an) (?=[^,.;]{0,40}(?:deal|partnership|cooperation|agreement|pact|tie-up|alliance))|\blet (?:[a-z'-]+ ){0,8}?lapse\b|\b(?:deal|pact|agreement|partnership|tie-up|contract|cooperation|alliance) (?:[a-z]+ ){0,6}?(?:lapsed|expired|ended|ran out|was (?:terminated|scrapped|cancelled))\b/g,
+    needs: /end|terminat|scrap|cancel|lapse|expired|ran out/,
+    strength: 5,
+    shape: 'cut',
+  },
+  // a purchase given up
+  {
+    kind: 'cooperation-ended',
+    pattern:
+      /\b(?:pull(?:s|ed)? out of|with(?:drew|drawn|draws) from|walk(?:s|ed)? away from|back(?:s|ed)? out of|abandon(?:s|ed)?|drop(?:s|ped)?|scrap(?:s|ped)?|call(?:s|ed) off|cancel(?:s|led|ed)|shelve[sd]?|terminat(?:es|ed)) (?:[a-z0-9$.'-]+ ){0,7}?(?:acquisition|takeover|purchase|investment|deal|merger|bid|plans?|offer)(?: to (?:buy|acquire|invest in|take over)| (?:of|in|with|for))?\b/g,
+    needs: /acqui|takeover|purchase|investment|deal|merger|bid|plan|offer/,
     strength: 5,
     shape: 'cut',
   },
