@@ -50,7 +50,10 @@ const LOSS = /亏|loss/;
  * The metric words of a stretch: the catalogue's mentions and our own forms, the longer where they overlap. A growth word of
  * the catalogue (同比增长) is a cue and no metric.
  */
-function metricTokens(context: ArticleContext, sentence: Sentence): MetricToken[] {
+export function metricTokens(
+  context: ArticleContext,
+  sentence: Pick<Sentence, 'start' | 'end' | 'mentions'>,
+): MetricToken[] {
   const tokens: MetricToken[] = [];
   for (const hit of METRIC_WORDS.find(context.folded, sentence.start, sentence.end)) {
     const plain = PLAIN.has(context.folded.slice(hit.start, hit.end));

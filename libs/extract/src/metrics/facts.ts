@@ -5,6 +5,7 @@ import { confidenceOf, LEAST } from '../confidence/confidence.js';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { type LinkState, type MetricRef } from '../linking/state.js';
 import { type Candidate, type Decision } from './candidate.js';
+import { readTables } from '../tables/read-tables.js';
 import { linkSentence } from './linker.js';
 import { type Placed, withoutRepeats } from './repeats.js';
 
@@ -37,8 +38,13 @@ function headerFor(context: ArticleContext, sentence: Sentence, metric: MetricRe
 export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
   const state = fresh(context);
   const decisions: Decision[] = [];
+  const tables = readTables(context, catalog);
+  let table = 0;
   let paragraph = -1;
   for (const sentence of context.sentences) {
+    while (table < tables.length && tables[table]!.end <= sentence.start)
+      decisions.push(...tables[table++]!.decisions);
+    if (table < tables.length && tables[table]!.start <= sentence.start) continue;
     if (sentence.paragraph !== paragraph) {
       paragraph = sentence.paragraph;
       const header = headerFor(context, sentence, state.metric);
@@ -57,6 +63,7 @@ export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
     if (!says && !sentence.opensItem) continue;
     decisions.push(...linkSentence(context, catalog, sentence, state));
   }
+  for (; table < tables.length; table++) decisions.push(...tables[table]!.decisions);
   return decisions;
 }
 
