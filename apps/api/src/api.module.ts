@@ -6,6 +6,7 @@ import { openStore, type Store } from '@jinghe/store';
 import { type Redis } from 'ioredis';
 import { ArticlesController } from './articles/articles.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { ChangesController } from './changes/changes.controller.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
 import { ComparisonService } from './comparison/comparison.service.js';
 import { EventsController } from './events/events.controller.js';
@@ -36,6 +37,7 @@ export class ApiModule implements OnApplicationShutdown {
         CatalogController,
         OverviewController,
         ComparisonController,
+        ChangesController,
         FactsController,
         EventsController,
         ArticlesController,

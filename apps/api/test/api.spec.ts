@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ArticlePage,
   ArticleView,
+  ChangesView,
   ComparisonView,
   Config,
   EventPage,
+  EventStudyView,
   EventView,
   EvidenceView,
   FactPage,
@@ -69,6 +71,7 @@ beforeAll(async () => {
   ]);
   await store.observations.casPut(observation, null, article.fetchedAt);
   await store.events.casPut(event, null, article.fetchedAt);
+  await store.changes.replace(new Map([[`obs:${observation.id}`, records.changes]]));
   await store.sources.upsert(source);
   await store.runs.put(run);
   await store.close();
@@ -142,6 +145,15 @@ describe('compare', () => {
     expect(comparison.names.metrics['mau']?.zh).toBe('月活跃用户数');
     expect(comparison.notes.some(({ platform }) => platform === 'jd')).toBe(true);
   });
+  it('draws what was known on a day, not what is known since', async () => {
+    const at = async (day: string) =>
+      (await answer(`compare?metric=mau&platforms=douyin&asKnownOn=${day}`, ComparisonView)).lines.map(
+        (line) => line.points.map(({ value }) => value),
+      );
+    expect(await at('2025-05-07')).toEqual([]);
+    expect(await at('2025-05-08')).toEqual([[900_000_000]]);
+    expect(await at('2025-05-09')).toEqual([[950_000_000]]);
+  });
   it.each([
     ['metric=nope', 'metric', 'nope'],
     ['metric=gmv&platforms=jd,nowhere', 'platforms', 'nowhere'],
@@ -149,6 +161,11 @@ describe('compare', () => {
     ['metric=gmv&view=sideways', 'view', ''],
     ['metric=gmv&from=2025-02-30', 'from', ''],
     ['metric=gmv&from=2025-02-01&to=2024-01-01', 'from', '2024-01-01'],
+    ['metric=gmv&asKnownOn=yesterday', 'asKnownOn', ''],
+    ['metric=gmv&grain=week', 'grain', ''],
+    ['metric=gmv&per=nope', 'per', 'nope'],
+    ['metric=gmv&currency=EUR', 'currency', ''],
+    ['metric=gmv&view=indexed&base=2024', 'base', 'a month'],
     ['metric=gmv&platforms=,', 'platforms', ''],
     ['metric=gmv&platfroms=jd', 'platfroms', ''],
   ])('names the wrong field of ?%s', async (query, field, word) => {
@@ -203,7 +220,39 @@ describe('facts', () => {
   );
 });
 
+describe('what changed', () => {
+  it('is said in words, with the fact that proves it', async () => {
+    const view = await answer('changes?from=2025-05-08&to=2025-05-09&platforms=douyin', ChangesView);
+    expect(view.items).toMatchObject([
+      {
+        kind: 'restated',
+        title: { zh: '抖音月活跃用户数：2025年3月为9.5亿人，原为9亿人' },
+        observationIds: [records.observation.id],
+      },
+    ]);
+    expect(view.items[0]!.factIds).toContain(records.metricFact.id);
+    expect(view.names.platforms['douyin']?.zh).toBe('抖音');
+  });
+  it('was nothing in a week in which nothing was learned', async () => {
+    expect(await answer('changes', ChangesView)).toMatchObject({ items: [], more: 0, newestPeriodEnd: null });
+  });
+  it('refuses days in the wrong order and platforms that nobody knows', async () => {
+    const field = async (query: string) => (await problem(`/api/v1/changes?${query}`)).errors?.[0]?.field;
+    expect(await field('from=2025-05-09&to=2025-05-08')).toBe('from');
+    expect(await field('platforms=nowhere')).toBe('platforms');
+  });
+});
+
 describe('events, articles, sources', () => {
+  it('shows a metric around a partnership, and that this proves nothing', async () => {
+    const view = await answer(`events/${records.event.id}/study?metric=mau`, EventStudyView);
+    expect(view).toMatchObject({ day: '2025-05-07', paths: [], event: { id: records.event.id } });
+    expect(view.note.en).toContain('not what caused it');
+    expect((await problem(`/api/v1/events/${records.event.id}/study?metric=nope`)).errors?.[0]?.field).toBe(
+      'metric',
+    );
+    expect((await problem(`/api/v1/events/nope/study?metric=mau`)).status).toBe(404);
+  });
   it('gives a partnership with its facts', async () => {
     const page = await answer('events?platform=xiaohongshu&kind=strategic', EventPage);
     expect(page.items.map(({ id }) => id)).toEqual([records.event.id]);
@@ -265,7 +314,9 @@ describe('the description', () => {
     ])
       expect(Object.keys(document.paths)).toContain(`/api/v1/${route}`);
     const parameters = document.paths['/api/v1/compare']?.get.parameters.map(({ name }) => name);
-    expect(parameters?.sort()).toEqual(['from', 'metric', 'platforms', 'to', 'view']);
+    expect(parameters?.sort()).toEqual(
+      'asKnownOn base currency from grain metric per platforms to view yearEnd'.split(' '),
+    );
     const known = Object.keys(document.components.schemas);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(known).toContain(name);
   });

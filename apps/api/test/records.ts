@@ -1,6 +1,7 @@
 import { contentId, observationId, partyKey, openCatalog } from '@jinghe/catalog';
 import {
   type Article,
+  type Change,
   type DealFact,
   type MetricFact,
   type Observation,
@@ -148,6 +149,30 @@ export const observation: Observation = {
   ],
   reasons: [],
 };
+
+const first: Observation = {
+  ...observation,
+  value: rivalFact.value,
+  chosen: rivalFact.id,
+  conflict: false,
+  rivals: [],
+};
+const change = (day: string, before: Observation | null, after: Observation): Change => ({
+  kind: 'observation',
+  id: `${observation.id}_${day}`,
+  key: `obs:${observation.id}`,
+  day,
+  at: `${day}T02:00:00.000Z`,
+  platforms: [observation.platform],
+  before,
+  after,
+});
+
+/** The rival was known a day before the figure that stands now. */
+export const changes: Change[] = [
+  change('2025-05-08', null, first),
+  change('2025-05-09', first, observation),
+];
 
 const deal = {
   parties: [

@@ -41,6 +41,7 @@ const line = (
   ...over,
 });
 const comparison = Comparison.parse({
+  standings: [],
   metric: 'active-users-monthly',
   family: 'active-users-monthly',
   view: 'absolute',

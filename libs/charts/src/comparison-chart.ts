@@ -65,7 +65,10 @@ export function pointText(point: LinePoint, unit: string, view: Comparison['view
   const value = valueText({ ...point, value: point.value }, unit, view, locale);
   const marks = [
     point.basis === 'estimated' ? { zh: '估计', en: 'estimate' } : null,
-    point.derived && view === 'yoy' ? { zh: '由两期推算', en: 'derived from two levels' } : null,
+    point.derived && (view === 'yoy' || view === 'qoq')
+      ? { zh: '由两期推算', en: 'derived from two levels' }
+      : null,
+    (point.derivedFrom?.length ?? 0) > 1 ? { zh: '各期相加', en: 'summed from its parts' } : null,
     point.conflict ? { zh: '来源不一', en: 'sources disagree' } : null,
   ].flatMap((mark) => (mark ? [mark[locale]] : []));
   if (marks.length === 0) return value;

@@ -9,6 +9,8 @@ const VIEW = {
   absolute: { zh: '数值', en: 'values' },
   indexed: { zh: '指数', en: 'index' },
   yoy: { zh: '同比', en: 'year-on-year growth' },
+  qoq: { zh: '环比', en: 'growth on the period before' },
+  share: { zh: '在所比较各家中的占比', en: 'share of the compared set' },
 } as const;
 
 /** More lines than this are counted, not read out. */

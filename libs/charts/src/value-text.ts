@@ -12,5 +12,5 @@ export function valueText(
     const text = point.value.toFixed(Math.abs(point.value) < 1000 ? 1 : 0).replace(/\.0$/, '');
     return text.replace(/\B(?=(\d{3})+$)/g, ',');
   }
-  return formatStated({ ...point, unit }, locale, { sign: view === 'yoy' });
+  return formatStated({ ...point, unit }, locale, { sign: view === 'yoy' || view === 'qoq' });
 }

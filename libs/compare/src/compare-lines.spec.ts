@@ -1,6 +1,6 @@
-import { Comparison } from '@jinghe/contracts';
+import { Comparison, type Observation } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { compareLines } from './compare-lines.js';
+import { type CompareInput, compareLines } from './compare-lines.js';
 import { CATALOG, observation } from './observations.fixture.js';
 
 const FOUR = ['taobao-tmall', 'pinduoduo', 'douyin', 'jd'];
@@ -218,5 +218,105 @@ describe('comparison', () => {
     });
     expect(values(comparison.lines[0]!.points)).toEqual([['2025-Q3', 15]]);
     expect(compare([], {}).lines).toEqual([]);
+  });
+});
+
+describe('another way of looking', () => {
+  const held = (
+    platform: string,
+    metric: string,
+    values: Record<string, number>,
+    over: Partial<Observation> = {},
+  ) => Object.entries(values).map(([at, value]) => observation({ platform, metric, at, value, ...over }));
+  const money = { unit: 'CNY', scope: 'group' };
+  const quarters = { '2024-Q1': 260, '2024-Q2': 291, '2024-Q3': 260, '2024-Q4': 347 };
+  const points = (comparison: Comparison) =>
+    comparison.lines.map((line) => line.points.map((point) => `${point.period} ${point.value}`));
+  const look = (observations: Observation[], more: Partial<CompareInput>) =>
+    compareLines(
+      { observations, metric: 'revenue', platforms: ['jd', 'pinduoduo'], view: 'absolute', ...more },
+      CATALOG,
+    );
+
+  it('by years: quarters are added up, and the reader is told so', () => {
+    const comparison = look(held('jd', 'revenue', quarters, money), { grain: 'year' });
+    expect(points(comparison)).toEqual([['2024 1158']]);
+    expect(comparison.notes.find(({ code }) => code === 'derived-years')?.en).toContain(
+      '1 of the yearly figures',
+    );
+  });
+
+  it('in one currency: the rate and its day are told, and a stated amount stands before a converted one', () => {
+    const usd = held('jd', 'revenue', { '2024': 100 }, { ...money, unit: 'USD' });
+    const comparison = look(usd, { currency: 'CNY' });
+    expect(points(comparison)).toEqual([['2024 729.93']]);
+    expect(comparison.notes.find(({ code }) => code === 'converted')?.en).toContain('2024-12-31');
+    const both = [...usd, ...held('jd', 'revenue', { '2024': 720 }, money)];
+    expect(points(look(both, { currency: 'CNY' }))).toEqual([['2024 720']]);
+  });
+
+  it('as one metric over another of the same platform', () => {
+    const gmv = held('jd', 'gmv', { '2024': 3e12 }, { unit: 'CNY' });
+    const users = held('jd', 'avg-mau', { '2024-Q4': 600e6 });
+    const comparison = look([...gmv, ...users, ...held('pinduoduo', 'avg-mau', { '2024-Q4': 1e6 })], {
+      metric: 'gmv',
+      per: 'active-users-monthly',
+    });
+    expect(points(comparison)).toEqual([['2024 5000']]);
+    expect(comparison.lines[0]).toMatchObject({ platform: 'jd', unit: 'CNY per users' });
+  });
+
+  it('on the quarter before', () => {
+    expect(points(look(held('jd', 'revenue', quarters, money), { view: 'qoq' }))).toEqual([
+      ['2024-Q2 11.92', '2024-Q3 -10.65', '2024-Q4 33.46'],
+    ]);
+  });
+
+  it('as an index of the month that was asked for', () => {
+    const comparison = look(held('jd', 'revenue', quarters, money), { view: 'indexed', base: '2024-06' });
+    expect(comparison.base).toBe('2024-06');
+    expect(points(comparison)[0]![1]).toBe('2024-Q2 100');
+  });
+
+  const mau = (platform: string, values: Record<string, number>, over: Partial<Observation> = {}) =>
+    held(platform, 'avg-mau', values, over);
+  const two = [
+    ...mau('pinduoduo', { '2024-Q3': 600, '2024-Q4': 750 }),
+    ...mau('jd', { '2024-Q3': 650, '2024-Q4': 250 }),
+  ];
+
+  it('as shares of the compared set, and who leads, within one definition', () => {
+    const comparison = look(two, { metric: 'active-users-monthly', view: 'share' });
+    expect(points(comparison)).toEqual([
+      ['2024-Q3 52', '2024-Q4 25'],
+      ['2024-Q3 48', '2024-Q4 75'],
+    ]);
+    expect(comparison.standings).toMatchObject([
+      {
+        end: '2024-12-31',
+        why: null,
+        ranked: [
+          { platform: 'pinduoduo', rank: 1, before: 2, gap: 0, share: 75 },
+          { platform: 'jd', rank: 2, before: 1, gap: 500, share: 25 },
+        ],
+      },
+    ]);
+  });
+
+  it('never shares out or ranks across definitions, nor by rules of their own', () => {
+    const apart = [
+      ...mau('pinduoduo', { '2024-Q4': 750 }),
+      ...mau('jd', { '2024-Q4': 250 }, { definition: 'questmobile-app' }),
+    ];
+    expect(look(apart, { metric: 'active-users-monthly', view: 'share' })).toMatchObject({
+      lines: [],
+      standings: [],
+    });
+    const own = ['pinduoduo', 'jd'].flatMap((platform) =>
+      mau(platform, { '2024-Q4': 1 }, { definition: 'company' }),
+    );
+    expect(look(own, { metric: 'active-users-monthly' }).standings).toMatchObject([
+      { end: null, why: 'rules-differ', ranked: [] },
+    ]);
   });
 });

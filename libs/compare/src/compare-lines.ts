@@ -1,10 +1,15 @@
 import { type Comparison, type Line, type Observation } from '@jinghe/contracts';
 import { type CompareCatalog } from './compare-catalog.js';
-import { yoyLines } from './growth.js';
+import { convertLine, type Currency } from './convert.js';
+import { type ExchangeRate } from './exchange-rates.js';
+import { qoqLines, yoyLines } from './growth.js';
 import { indexedLines } from './indexed.js';
 import { linesOf, type SizedLine, splitsByLength } from './lines.js';
 import { type Member, membersOf } from './members.js';
 import * as notes from './notes.js';
+import { ratioLine } from './ratio.js';
+import { shareLines, standingsOf } from './standings.js';
+import { yearlyLines } from './yearly.js';
 
 export interface CompareInput {
   readonly observations: readonly Observation[];
@@ -19,6 +24,15 @@ export interface CompareInput {
   readonly asOf?: string | undefined;
   /** Length of periods where that parts lines (`3m`, `12m`); the one that shows most platforms where not told. */
   readonly length?: string | undefined;
+  /** Years instead of quarters and months, ending with the month `yearEnd` (12 unless told). */
+  readonly grain?: 'stated' | 'year' | undefined;
+  readonly yearEnd?: number | undefined;
+  /** Money in one currency; as stated where left out. */
+  readonly currency?: Currency | undefined;
+  /** A metric or family to divide by, figure by figure of one platform at one time. */
+  readonly per?: string | undefined;
+  /** The month that is 100 in an index. */
+  readonly base?: string | undefined;
 }
 
 /** The platforms whose observations a comparison needs: the compared ones, the companies above and the units below them. */
@@ -76,6 +90,46 @@ function fullestLength(members: readonly Member[]): string | null {
   return best?.[0] ?? null;
 }
 
+function inCurrency(
+  lines: readonly SizedLine[],
+  currency: Currency | undefined,
+): { lines: SizedLine[]; rates: ExchangeRate[] } {
+  if (currency === undefined) return { lines: [...lines], rates: [] };
+  const all = lines.map((line) => {
+    const { line: converted, rates } = convertLine(line, currency);
+    return { line, converted, rates };
+  });
+  const rates = new Map(all.flatMap((one) => one.rates).map((rate) => [rate.day, rate]));
+  // What is stated in the currency stands before the same figures converted into it.
+  const name = (line: SizedLine) =>
+    [line.platform, line.metric, line.definition, line.scope, line.length].join('|');
+  const own = new Set(all.filter((one) => one.line.unit === currency).map((one) => name(one.line)));
+  return {
+    lines: all
+      .filter((one) => one.line.unit === currency || !own.has(name(one.line)))
+      .map((one) => ({ ...one.line, ...one.converted, length: one.line.length })),
+    rates: [...rates.values()].sort((a, b) => (a.day < b.day ? -1 : 1)),
+  };
+}
+
+/** Each line over the line of the same platform that most of its figures meet. */
+function perLines(lines: readonly SizedLine[], input: CompareInput, catalog: CompareCatalog): SizedLine[] {
+  const upper = new Set(metricsNeeded(input.metric, catalog));
+  const lower = new Set(metricsNeeded(input.per!, catalog));
+  return lines
+    .filter(({ metric }) => upper.has(metric))
+    .flatMap((line) => {
+      const ratios = lines
+        .filter(({ metric, platform }) => lower.has(metric) && platform === line.platform)
+        .flatMap((below) => {
+          const ratio = ratioLine(line, below);
+          return ratio.ok ? [{ ...ratio.value, length: line.length }] : [];
+        })
+        .sort((a, b) => b.points.length - a.points.length || (a.key < b.key ? -1 : 1));
+      return ratios.slice(0, 1);
+    });
+}
+
 /**
  * Sets platforms beside each other in one metric or family. Each line is one platform, metric, definition, scope and unit; what a
  * reader must know before comparing them stands in the notes, in both languages.
@@ -87,9 +141,19 @@ export function compareLines(input: CompareInput, catalog: CompareCatalog): Comp
   const within = new Set(platformsNeeded(platforms, catalog));
   const observations = input.observations.filter((one) => wanted.has(one.metric) && within.has(one.platform));
 
-  const levels = linesOf(observations, catalog);
-  const growth = view === 'yoy' ? yoyLines(observations, levels, catalog) : null;
-  const all = membersOf(platforms, cut(growth?.lines ?? levels, from, to), catalog);
+  const years = input.grain === 'year';
+  const below = new Set(input.per === undefined ? [] : metricsNeeded(input.per, catalog));
+  const stated = linesOf(
+    input.observations.filter(
+      (one) => within.has(one.platform) && (wanted.has(one.metric) || below.has(one.metric)),
+    ),
+    catalog,
+  );
+  const converted = inCurrency(years ? yearlyLines(stated, catalog, input.yearEnd) : stated, input.currency);
+  const levels = input.per === undefined ? converted.lines : perLines(converted.lines, input, catalog);
+  const growth = view === 'yoy' ? yoyLines(years || input.per ? [] : observations, levels, catalog) : null;
+  const viewed = growth?.lines ?? (view === 'qoq' ? qoqLines(levels) : levels);
+  const all = membersOf(platforms, cut(viewed, from, to), catalog);
   const splits = all.some(({ line }) => splitsByLength(line.metric, catalog));
   const length = input.length ?? (splits ? fullestLength(all) : null);
   const members = all.filter(({ line }) => line.length === null || line.length === length);
@@ -97,8 +161,9 @@ export function compareLines(input: CompareInput, catalog: CompareCatalog): Comp
     .filter((other): other is string => other !== null && other !== length)
     .sort();
 
-  const indexed = view === 'indexed' ? indexedLines(members.map(({ line }) => line)) : null;
-  const drawn = indexed?.lines ?? members.map(({ line }) => line);
+  const compared = members.map(({ line }) => line);
+  const indexed = view === 'indexed' ? indexedLines(compared, input.base) : null;
+  const drawn = indexed?.lines ?? (view === 'share' ? shareLines(compared) : compared);
   const shown = new Set(drawn.map((line) => line.key));
   const ownBase = (indexed?.ownBase ?? []).map(({ line, period }) => ({
     member: members.find((member) => member.line === line)!,
@@ -131,7 +196,10 @@ export function compareLines(input: CompareInput, catalog: CompareCatalog): Comp
       ...notes.contradictionNotes(contradictions, catalog),
       ...notes.otherLengths(length, left),
       ...notes.indexNotes(indexed?.base ?? null, ownBase, catalog),
+      ...notes.convertedAt(converted.rates),
+      ...notes.derivedYears(drawn, years),
     ],
     base: indexed?.base ?? null,
+    standings: view === 'yoy' || view === 'qoq' ? [] : standingsOf(compared),
   };
 }

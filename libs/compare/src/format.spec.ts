@@ -9,6 +9,7 @@ describe('figures for readers', () => {
     [40_500, 'users', '4.05万人', '40.5k users'],
     [5.2e12, 'CNY', '5.2万亿元', 'RMB 5.2tn'],
     [108_276_500_000, 'CNY', '1,083亿元', 'RMB 108.3bn'],
+    [6429, 'CNY per users', '6,429元/人', 'RMB 6.429k per user'],
     [17.8e9, 'USD', '178亿美元', 'US$17.8bn'],
     [999_999_999, 'users', '10亿人', '1bn users'],
     [120e6, 'orders', '1.2亿单', '120m orders'],

@@ -51,8 +51,16 @@ const CURRENCY: Record<string, { zh: string; en: string }> = {
 
 export const isCurrency = (unit: string): boolean => unit in CURRENCY;
 
+/** Of what a ratio is: `/人`, ` per user`. */
+function perOne(unit: string, locale: Locale): string {
+  const word = WORDS[unit]?.[locale] ?? unit;
+  return locale === 'zh' ? `/${word}` : ` per ${word.replace(/s$/, '')}`;
+}
+
 /** What an axis or a column is in, behind its scale: `亿人`, `m users`, `万亿元`, `RMB tn`, `%`. */
 export function unitLabel(unit: string, scale: Scale, locale: Locale): string {
+  const [upper, lower] = unit.split(' per ');
+  if (lower !== undefined) return `${unitLabel(upper!, scale, locale)}${perOne(lower, locale)}`;
   if (unit === 'percent') return '%';
   const currency = CURRENCY[unit];
   if (currency) {
@@ -85,6 +93,8 @@ export function formatValue(
   options: FormatOptions = {},
 ): string {
   const { sign = false, digits = 4, bare = false } = options;
+  const [upper, lower] = unit.split(' per ');
+  if (lower !== undefined) return `${formatValue(value, upper!, locale, options)}${perOne(lower, locale)}`;
   const before = value < 0 ? '−' : sign && value > 0 ? '+' : '';
   if (unit === 'percent') return `${before}${round(value, digits)}%`;
   // 999,999,999 would be rounded to 1,000m: the scale is that of the rounded number.

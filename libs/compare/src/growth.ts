@@ -2,7 +2,7 @@ import { type LinePoint, type Observation } from '@jinghe/contracts';
 import { type CompareCatalog } from './compare-catalog.js';
 import { withGaps } from './gaps.js';
 import { isDrawn, lineKey, pointOf, type SizedLine, splitsByLength } from './lines.js';
-import { daysIn, lengthOf, monthOf } from './spans.js';
+import { daysIn, lengthOf, monthOf, monthsIn } from './spans.js';
 
 /** A stated growth and the levels disagree beyond what rounding explains. */
 export interface Contradiction {
@@ -56,8 +56,8 @@ export function growthOver(base: LinePoint | undefined, point: LinePoint): numbe
 
 const INEXACT = ['over', 'at-least', 'nearly', 'about', 'estimate', 'range'];
 
-function derivedPoint(line: SizedLine, point: LinePoint): LinePoint | undefined {
-  const base = earlier(line.points, point, 12);
+function derivedPoint(line: SizedLine, point: LinePoint, months: number): LinePoint | undefined {
+  const base = earlier(line.points, point, months);
   const value = growthOver(base, point);
   if (base === undefined || value === undefined) return undefined;
   const inexact = [base, point].some((one) => INEXACT.includes(one.qualifier ?? ''));
@@ -114,7 +114,7 @@ export function yoyLines(
   for (const level of ordered) {
     const { points } = lineOf(level);
     for (const point of level.points) {
-      const derived = derivedPoint(level, point);
+      const derived = derivedPoint(level, point, 12);
       if (!derived) continue;
       const stated = points.get(point.end);
       if (!stated) points.set(point.end, derived);
@@ -149,3 +149,16 @@ const better = (a: LinePoint, b: LinePoint): boolean =>
     : a.start !== b.start
       ? a.start > b.start
       : (a.observationId ?? '') < (b.observationId ?? '');
+
+/** Growth over the period just before, in percent, derived from two levels of one line; twelve-month figures have none. */
+export function qoqLines(levels: readonly SizedLine[]): SizedLine[] {
+  return levels.flatMap((line) => {
+    const points = line.points.flatMap((point) => {
+      const months = point.value === null ? null : monthsIn(lengthOf(point));
+      if (months === null || months >= 12) return [];
+      const derived = derivedPoint(line, point, months);
+      return derived ? [derived] : [];
+    });
+    return points.length === 0 ? [] : [{ ...line, unit: 'percent', points: withGaps(points) }];
+  });
+}

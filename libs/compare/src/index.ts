@@ -5,6 +5,7 @@ export {
   type ComparedPlatform,
 } from './compare-catalog.js';
 export { compareLines, type CompareInput, metricsNeeded, platformsNeeded } from './compare-lines.js';
+export { eventStudy, NO_PROOF } from './event-study.js';
 export { definitionName, scopeName } from './definition-names.js';
 export {
   formatStated,
@@ -28,4 +29,5 @@ export {
   sharedEnds,
   standingAt,
 } from './relations.js';
+export { asKnownBefore, foldChanges } from './what-changed/fold.js';
 export { whatChanged, type WhatChangedInput } from './what-changed/what-changed.js';

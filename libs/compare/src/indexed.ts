@@ -41,8 +41,10 @@ function mostShared(lines: readonly SizedLine[]): string | null {
  * Each line as 100 at its base. Lines of one definition stand on the first period that all of them share; a line that is alone in
  * its definition stands on the base of the others, else on the month that most such lines have, else on its own first figure; the
  * latter two are named in `ownBase`.
+ *
+ * @param wanted a month that every line with a figure for it stands on instead
  */
-export function indexedLines(lines: readonly SizedLine[]): IndexedLines {
+export function indexedLines(lines: readonly SizedLine[], wanted?: string): IndexedLines {
   const groups = new Map<string, SizedLine[]>();
   for (const line of lines) {
     const key = definitionKey(line);
@@ -51,14 +53,15 @@ export function indexedLines(lines: readonly SizedLine[]): IndexedLines {
   const common = mostShared(lines);
   const alone = mostShared([...groups.values()].flatMap((group) => (group.length === 1 ? group : [])));
   const largest = [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? [];
-  const base = (largest.length > 1 ? firstShared(largest) : null) ?? common;
+  const asked = wanted !== undefined && lines.some((line) => slots(line).has(wanted)) ? wanted : null;
+  const base = asked ?? (largest.length > 1 ? firstShared(largest) : null) ?? common;
   const ownBase: { line: SizedLine; period: string }[] = [];
   const indexed = lines.flatMap((line) => {
     const group = groups.get(definitionKey(line))!;
     const own = slots(line);
     const shared =
       group.length > 1 ? firstShared(group) : ([base, alone].find((slot) => own.has(slot ?? '')) ?? null);
-    const at = shared ?? [...own.keys()].sort()[0];
+    const at = (asked !== null && own.has(asked) ? asked : shared) ?? [...own.keys()].sort()[0];
     const from = at === undefined ? undefined : own.get(at);
     if (from?.value == null) return [];
     if (at !== base) ownBase.push({ line, period: from.period });

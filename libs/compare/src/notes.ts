@@ -1,6 +1,7 @@
-import { type Comparison } from '@jinghe/contracts';
+import { type Comparison, type LinePoint } from '@jinghe/contracts';
 import { type CompareCatalog, nameOf } from './compare-catalog.js';
 import { definitionName } from './definition-names.js';
+import { type ExchangeRate } from './exchange-rates.js';
 import { formatValue } from './format.js';
 import { type Contradiction } from './growth.js';
 import { definitionKey } from './indexed.js';
@@ -246,4 +247,37 @@ export function indexNotes(
     zh: `${label(member, catalog, 'zh')}以${period}为100${base === null ? '' : `（其他线以${base}为100）`}。`,
     en: `${label(member, catalog, 'en')} is 100 at ${period}${base === null ? '' : ` (the others at ${base})`}.`,
   }));
+}
+
+/** Whose rate money was converted by, and of which days. */
+export function convertedAt(rates: readonly ExchangeRate[]): Note[] {
+  const [first] = rates;
+  const last = rates.at(-1);
+  if (!first || !last) return [];
+  const days = (joint: string) => (first === last ? first.day : `${first.day}${joint}${last.day}`);
+  return [
+    {
+      code: 'converted',
+      platform: null,
+      zh: `按各期期末汇率换算（美联储H.10，${days('至')}；最近1美元=${last.cnyPerUsd}元）。换算后的增长含汇率变动。`,
+      en: `Converted at the rate at the end of each period (Federal Reserve H.10, ${days(' to ')}; latest US$1 = RMB ${last.cnyPerUsd}). Growth of converted amounts holds the exchange rate too.`,
+    },
+  ];
+}
+
+/** Years that were added up from quarters stand beside years that were stated. */
+export function derivedYears(lines: readonly { points: readonly LinePoint[] }[], years: boolean): Note[] {
+  const added = lines.reduce(
+    (sum, line) => sum + line.points.filter((point) => (point.derivedFrom?.length ?? 0) > 1).length,
+    0,
+  );
+  if (!years || added === 0) return [];
+  return [
+    {
+      code: 'derived-years',
+      platform: null,
+      zh: `${added}个年度数字由四个季度（或各月）相加而得，未见公布。`,
+      en: `${added} of the yearly figures are sums of their quarters or months, not stated anywhere.`,
+    },
+  ];
 }

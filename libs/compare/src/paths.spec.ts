@@ -43,21 +43,28 @@ describe('a path around an event', () => {
   const held = line({ '2024-Q1': 90, '2024-Q2': 100, '2024-Q3': 104, '2024-Q4': 110, '2025-Q1': 99 });
 
   it('is an index of the last figure before it; the quarter that holds it is on neither side', () => {
-    const study = eventStudy(held, '2024-09-12')!;
+    const study = eventStudy(held, '2024-09-12', 24)!;
     expect(study.base).toMatchObject({ period: '2024-Q2', index: 100, months: -3 });
     expect(study.points.map(({ index }) => Math.round(index))).toEqual([90, 100, 104, 110, 99]);
     expect(study.growthAfter).toBeNull();
-    expect(study.note.en).toContain('not what caused it');
+  });
+
+  it('shows only so many months on each side', () => {
+    expect(eventStudy(held, '2024-09-12', 4)!.points.map(({ period }) => period)).toEqual([
+      '2024-Q2',
+      '2024-Q3',
+      '2024-Q4',
+    ]);
   });
 
   it('gives growth on the year before on both sides where it is known', () => {
     const longer = line({ '2023-Q2': 80, '2023-Q4': 100, '2024-Q2': 100, '2024-Q4': 130 });
-    expect(eventStudy(longer, '2024-09-12')).toMatchObject({ growthBefore: 25, growthAfter: 30 });
+    expect(eventStudy(longer, '2024-09-12', 24)).toMatchObject({ growthBefore: 25, growthAfter: 30 });
   });
 
   it('is none without a figure on each side', () => {
-    expect(eventStudy(held, '2025-06-01')).toBeNull();
-    expect(eventStudy(held, '2024-01-01')).toBeNull();
+    expect(eventStudy(held, '2025-06-01', 24)).toBeNull();
+    expect(eventStudy(held, '2024-01-01', 24)).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Article, Revision } from './article.js';
+import { WhatChanged } from './change.js';
 import { Fact } from './fact.js';
 import { CatalogId, IsoDay } from './ids.js';
 import { Observation, PartnershipEvent } from './observation.js';
@@ -69,7 +70,7 @@ const List = z.string().transform((s) =>
     .filter(Boolean),
 );
 
-export const CompareView = z.enum(['absolute', 'indexed', 'yoy']);
+export const CompareView = z.enum(['absolute', 'indexed', 'yoy', 'qoq', 'share']);
 export type CompareView = z.infer<typeof CompareView>;
 
 export const CompareQuery = z.object({
@@ -79,6 +80,21 @@ export const CompareQuery = z.object({
   from: IsoDay.optional(),
   to: IsoDay.optional(),
   view: CompareView.default('absolute'),
+  /** `year`: quarters are added up, or the last of a year is taken, by what the metric is. */
+  grain: z.enum(['stated', 'year']).default('stated'),
+  /** The month in which years end: 12 sets fiscal quarters on calendar years. */
+  yearEnd: z.coerce.number().int().min(1).max(12).default(12),
+  /** Amounts of money in one currency, each by the rate at the end of its own period; as stated where it is left out. */
+  currency: z.enum(['CNY', 'USD']).optional(),
+  /** A metric's or family's id to divide by: `gmv` per `active-users-monthly`, of one platform at one time. */
+  per: z.string().min(1).optional(),
+  /** The month that is 100 in an index. */
+  base: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month, as 2024-03')
+    .optional(),
+  /** What was held to be true on that day, not what is known since. */
+  asKnownOn: IsoDay.optional(),
 });
 export type CompareQuery = z.infer<typeof CompareQuery>;
 
@@ -119,6 +135,35 @@ export const Line = z
   .meta({ id: 'Line' });
 export type Line = z.infer<typeof Line>;
 
+/**
+ * Who leads under one definition at the newest end that all its lines share, or why nobody can be said to. `why`: a code such as
+ * `definitions-differ`, `rules-differ`, `no-figure`, `estimates`, `lengths-differ`; null where there is a ranking.
+ */
+export const Standing = z
+  .object({
+    metric: CatalogId,
+    definition: z.string().nullable(),
+    scope: z.string().nullable(),
+    unit: z.string(),
+    end: IsoDay.nullable(),
+    why: z.string().nullable(),
+    ranked: z.array(
+      z.object({
+        platform: CatalogId,
+        value: z.number(),
+        rank: z.int(),
+        /** Its rank at the shared end before; null where there is none. */
+        before: z.int().nullable(),
+        gap: z.number(),
+        gapPercent: z.number(),
+        /** Percent of the compared set, never of a market. */
+        share: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'Standing' });
+export type Standing = z.infer<typeof Standing>;
+
 export const Comparison = z
   .object({
     metric: z.string(),
@@ -131,6 +176,8 @@ export const Comparison = z
     ),
     /** The base of an index: the first period that all lines of one definition share; null where there is none. */
     base: z.string().nullable(),
+    /** One for each definition that two of the compared platforms share. */
+    standings: z.array(Standing),
   })
   .meta({ id: 'Comparison' });
 export type Comparison = z.infer<typeof Comparison>;
@@ -258,3 +305,65 @@ export const SourceView = z
   })
   .meta({ id: 'SourceView' });
 export type SourceView = z.infer<typeof SourceView>;
+
+export const ChangesQuery = z.object({
+  /** The day after which, and up to which, something was learned; the last week where they are left out. */
+  from: IsoDay.optional(),
+  to: IsoDay.optional(),
+  platforms: List.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type ChangesQuery = z.infer<typeof ChangesQuery>;
+
+/** What changed, as the API answers it; `more` counts what was left out as less weighty. */
+export const ChangesView = WhatChanged.extend({ more: z.int(), names: Names }).meta({ id: 'ChangesView' });
+export type ChangesView = z.infer<typeof ChangesView>;
+
+export const EventStudyQuery = z.object({
+  metric: z.string().min(1),
+  /** Whose metric; the event's parties where it is left out. */
+  platform: z.string().optional(),
+  /** Months shown on each side. */
+  around: z.coerce.number().int().min(3).max(60).default(24),
+});
+export type EventStudyQuery = z.infer<typeof EventStudyQuery>;
+
+const StudyPoint = z.object({
+  period: z.string(),
+  end: IsoDay,
+  /** Months from the event's month to the end of the period. */
+  months: z.int(),
+  value: z.number(),
+  /** 100 at the last figure that ended before the event. */
+  index: z.number(),
+  observationId: z.string().nullable(),
+});
+
+/** One line's path around an event. */
+export const EventStudy = z.object({
+  points: z.array(StudyPoint),
+  base: StudyPoint,
+  /** Growth on the year before, in percent: of the base, and of the first figure that began after the event. */
+  growthBefore: z.number().nullable(),
+  growthAfter: z.number().nullable(),
+});
+export type EventStudy = z.infer<typeof EventStudy>;
+
+/** A metric around an event, one path for each platform and definition; with the caveat that it is no proof of cause. */
+export const EventStudyView = z
+  .object({
+    event: PartnershipEvent,
+    day: IsoDay,
+    paths: z.array(
+      EventStudy.extend({
+        platform: CatalogId,
+        metric: CatalogId,
+        definition: z.string().nullable(),
+        unit: z.string(),
+      }),
+    ),
+    note: Named,
+    names: Names,
+  })
+  .meta({ id: 'EventStudyView' });
+export type EventStudyView = z.infer<typeof EventStudyView>;

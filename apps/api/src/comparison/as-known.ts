@@ -1,0 +1,21 @@
+import { asKnownBefore, foldChanges } from '@jinghe/compare';
+import { type Observation } from '@jinghe/contracts';
+import { type Store } from '@jinghe/store';
+
+/**
+ * The observations of some platforms and metrics as they were held on a day; those of today where it is left out. Every change that
+ * became known later is undone.
+ */
+export async function observationsKnown(
+  store: Store,
+  query: { platforms: readonly string[]; metrics?: readonly string[] },
+  asKnownOn: string | undefined,
+): Promise<Observation[]> {
+  const now = await store.observations.find(query);
+  if (asKnownOn === undefined) return now;
+  const changes = await store.changes.between({ after: asKnownOn, platforms: query.platforms });
+  const metrics = query.metrics && new Set(query.metrics);
+  const { observations } = foldChanges(changes);
+  const known = asKnownBefore(now, observations);
+  return known.filter((one) => !metrics || metrics.has(one.metric));
+}
