@@ -151,7 +151,7 @@ function isPlatform(catalog: Catalog, id: string): boolean {
   return row !== undefined && !(row.category === 'corporate-group' && row.group === 'independent');
 }
 
-/** The pairs of a deal: hub with each spoke, each investor with the company it pays into, or all parties at once. */
+/** The pairs of a deal: hub with each spoke, who blocks with each blocked, each investor with the company it pays into, or all parties at once. */
 function partyLists(catalog: Catalog, deal: ExtractedDeal): string[][] {
   const object = deal.parties.find((party) => OBJECT_ROLES.has(party.role));
   const doers = deal.parties.filter((party) => DOER_ROLES.has(party.role));
@@ -163,7 +163,7 @@ function partyLists(catalog: Catalog, deal: ExtractedDeal): string[][] {
     const told = platforms.length > 0 ? platforms : own;
     if (told.length > 0) return told.map((party) => [party.id, object.id]);
   }
-  const hub = deal.parties.find((party) => party.role === 'hub');
+  const hub = deal.parties.find((party) => party.role === 'hub' || party.role === 'blocker');
   if (!hub) return [deal.parties.map((party) => party.id)];
   const spokes = deal.parties.filter((party) => party !== hub);
   return spokes.map((spoke) => [hub.id, spoke.id]);

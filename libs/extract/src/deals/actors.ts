@@ -5,6 +5,9 @@ import { type Actor } from './types.js';
 /** Between an owner and what it owns: 阿里旗下的饿了么, ByteDance's Douyin, Alibaba-owned Ele.me. The owner is no party. */
 const OWNER_GAP =
   /^(?:集团|公司|控股)?(?:旗下(?:的)?[^,。;]{0,8}|全资(?:子公司)?|控股的?|系的?)$|^(?:\s?'s|’s|-owned|-backed|-controlled|'s own|'s e-commerce platform)\s*(?:[a-z-]+\s){0,3}$|^ (?:apps|units|platforms|services) (?:such as|like|including) $/;
+/** Alibaba's purchase of Ele.me: what the first did with the second. */
+const OWN_DEAL_GAP =
+  /purchase|acqui|takeover|buyout|investment|stake|sale|merger|deal|partnership|talks|bid\b/;
 /** Between a name and its short form in brackets: 淘宝天猫(简称“淘天”). */
 const SHORT_FORM_GAP = /^[^,。;]{0,3}\((?:以下)?(?:简称|下称|又称|即|原名?|原)?[“"「『]?$/;
 /** Names of a body that only carries the platform's name: 苏宁金融研究院. */
@@ -82,7 +85,12 @@ export function actorsOf(mentions: readonly Mention[], folded: string, catalog: 
       const gap = folded.slice(mention.end, next.start);
       const related =
         catalog.isAncestor(mention.id, next.id) || catalog.groupOf(mention.id) === catalog.groupOf(next.id);
-      if (OWNER_GAP.test(gap) && (related || /旗下|-owned|-backed|-controlled/.test(gap))) return;
+      if (
+        OWNER_GAP.test(gap) &&
+        !OWN_DEAL_GAP.test(gap) &&
+        (related || /旗下|-owned|-backed|-controlled/.test(gap))
+      )
+        return;
       if (gap === '' && catalog.isAncestor(mention.id, next.id)) {
         if (catalog.platform(mention.id)?.category === 'corporate-group') return;
         skip = i + 1;

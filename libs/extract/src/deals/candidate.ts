@@ -3,12 +3,13 @@ import { type DealStatus } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
 import { amountOf, stakeOf } from './amounts.js';
 import { weigh } from './confidence.js';
-import { dateOf, isPast, recentDate } from './date.js';
+import { dateOf, isPast, recentDate, toCome } from './date.js';
 import { kindOf } from './kind.js';
 import { partiesOf } from './parties.js';
 import { planIn, plansIn } from './plan.js';
 import { quoteOf } from './quote.js';
-import { type Refusal, refusalOf } from './refusals.js';
+import { refusalOf } from './refusals.js';
+import { type Refusal } from './scene.js';
 import { rolesOf } from './roles.js';
 import { statedBy } from './stated-by.js';
 import { isRenewal, statusOf } from './status.js';
@@ -21,8 +22,11 @@ export interface DealDecision extends Span {
   readonly refused: Refusal['rule'] | null;
 }
 
+const EACH_WITH = /(?:先后|分别|各自|相继|陆续|均|都)(?:已|又|也)?(?:与|和|同|跟)$/;
 const COUNTED =
   /等[^,。;]{0,4}[一二三四五六七八九十百]{1,3}(?:余|多)?(?:家|个)|等[^,。;]{0,4}(?:超|逾|近|约|多达)?(?:过)?\d{1,5}\s?(?:余|多)?(?:家|个)|(?:more than|over) \d+ (?:\w+ )?(?:platforms|partners|companies)/;
+/** 合作已满两年, 合作多年: it goes on. */
+const ONGOING = /(?:合作|伙伴)[^,。;]{0,6}(?:满|多年|进入第|持续|长达|以来)/;
 /** Stages that are news of a deal by themselves. */
 const STAGED = new Set<DealStatus>(['rumoured', 'planned', 'renewed', 'expanded', 'ended']);
 /** Words that tell a deal rather than speak of one in passing. */
@@ -61,7 +65,7 @@ export function candidateOf(
   const respective = bond.left.length === 1 && bond.right.length > 1 && plans.length === bond.right.length;
   const each = respective
     ? bond.right.map((one) => ({ ...bond, right: [one] }))
-    : splitBond(bond, trigger, COUNTED.test(solid(cut(view, clause.start, clause.end))));
+    : splitBond(view, bond, trigger, COUNTED.test(solid(cut(view, clause.start, clause.end))));
   return {
     decision: { ...place, refused: null },
     candidates: each.map((one, i) => {
@@ -76,7 +80,11 @@ export function candidateOf(
  * One deal for each company bought or sold, and one for each of two partners: what is true of one need not be of the other.
  * A longer list of partners stays one deal with its hub.
  */
-function splitBond(bond: Bond, trigger: Trigger, counted: boolean): Bond[] {
+function splitBond(view: View, bond: Bond, trigger: Trigger, counted: boolean): Bond[] {
+  // 甲和乙先后与丙合作: each has its own deal.
+  const partner = bond.right[0];
+  if (bond.left.length > 1 && partner && EACH_WITH.test(cut(view, view.start, partner.start).slice(-8)))
+    return bond.left.map((one) => ({ ...bond, left: [one] }));
   const each =
     trigger.shape === 'capital' ||
     (trigger.shape !== 'cut' &&
@@ -129,16 +137,21 @@ export function build(
     catalog,
   );
   const status = statusOf(trigger, near, following, isPast(date?.date ?? null, context.published));
+  const day =
+    date && status.status === 'planned' ? toCome(date.date, view, context.published) : (date?.date ?? null);
   const counted = COUNTED.test(clauseText);
   const parties = rolesOf(bond, trigger, kind.dealKind, counted, catalog);
   const amount = capital ? amountOf(view, trigger) : null;
   const stake = capital ? stakeOf(view, trigger) : null;
-  const oneGroup = !capital && new Set(names.map((a) => a.group)).size < 2;
+  const oneGroup = !capital && bond.rule !== 'a-gives-up-b' && new Set(names.map((a) => a.group)).size < 2;
   // A与B的合作到期, 续签, 洽谈: what is said to have become of it is told, not only referred to.
   const toldStatus = status.stated && (STAGED.has(status.status) || status.denied);
   const generic =
-    (bond.nominal && !toldStatus && !(trigger.kind === 'traffic-program' && plan !== null)) ||
-    (!kind.stated && !toldStatus && !TELLS.test(near)) ||
+    (bond.nominal &&
+      !toldStatus &&
+      !ONGOING.test(clauseText) &&
+      !(trigger.kind === 'traffic-program' && plan !== null)) ||
+    (!kind.stated && !toldStatus && !TELLS.test(near) && !ONGOING.test(clauseText)) ||
     (oneGroup && plan === null);
   const weighed = weigh({
     trigger,
@@ -161,7 +174,7 @@ export function build(
     dealKind: kind.dealKind,
     kind: kind.kind,
     plan: plan?.name ?? null,
-    date: date?.date ?? null,
+    date: day,
     dateInferred: date?.inferred ?? false,
     status: status.status,
     statusStated: status.stated,

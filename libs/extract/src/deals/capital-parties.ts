@@ -110,6 +110,13 @@ export function capitalParties(place: Place): Bond | null {
       { carried: subject.carried, third: buyer },
     );
   }
+  // 针对被 A 收购一事，B 回应: who is bought stands in the next clause
+  if (chain && last && before.length === 1 && PASSIVE.test(solid(cut(view, from, last.start)))) {
+    const target = impliedSubject(view, trigger.start, last.start - 1, place.previous);
+    return purchase([last], target.actors, 'implied-gets-a', target.carried ? 0.16 : 0.25, {
+      carried: target.carried,
+    });
+  }
   if (chain && last) {
     const led = before.find((a) => /(?:对|向|给|在)[“"「『《\s]*$/.test(solid(cut(view, from, a.start))));
     if (led) {

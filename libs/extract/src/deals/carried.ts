@@ -9,7 +9,7 @@ import { cut, inside } from './view.js';
 
 /** Words by which a further party comes into the deal told before: 也接入, 跟投, joining in, also put in money. */
 const JOINS =
-  /(?:也|亦|同样|均|随后|随即|其后|后来)(?:也|亦|已|将|都|均|相继|陆续|宣布|决定|一同|一起){0,2}(?:参与|加入|接入|入股|入局|出资|投资|跟进|签约|效仿|开通|停用|退出)|跟投|参投|加入其中|加入(?:了)?(?:这一|该|本|此|这项|这份)(?:轮|计划|合作|联盟|项目|行动)|\bjoin(?:ed|s|ing)? in\b|\bjoin(?:ed|s|ing)? (?:the|that|this) (?:[a-z]+ )?(?:round|deal|programme?|scheme|pact|alliance|investment|financing|plan)\b|\b(?:joining|participating|taking part|following suit|co-investing)\b|\balso (?:put in|took part|participated|joined|invested|signed up|came in|chipped in|contributed)\b|\bfollowed suit\b|\bdid the same\b/g;
+  /(?:也|亦|同样|均|随后|随即|其后|后来)(?:也|亦|已|将|都|均|相继|陆续|宣布|决定|一同|一起){0,2}(?:参与|加入|接入|入股|入局|出资|投资|跟进|签约|效仿|开通|停用|退出)|跟投|参投|加入其中|加入(?:了)?(?:这一|该|本|此|这项|这份)(?:轮|计划|合作|联盟|项目|行动)|\bjoin(?:ed|s|ing)? in\b|\bjoin(?:ed|s|ing)? (?:the|that|this) (?:[a-z]+ )?(?:round|deal|programme?|scheme|pact|alliance|investment|financing|plan)\b|\b(?:joining|participating|taking part|following suit|co-investing)\b|\balso (?:put in|took part|participated|joined|invested|signed up|came in|chipped in|contributed)\b|\bfollowed suit\b|\bfollowed(?=\s*(?:[.,;]|$))|\bdid the same\b/g;
 
 /** What a name does in these clauses is no step into a deal: 不跟投, did not join. */
 const NOT =

@@ -125,6 +125,24 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
 const RECENTLY = /月初|月中|月底|本月|近日|日前|最近|earlier this month|this month|recently/;
 const TODAY = /今日|今天|\btoday\b/;
 
+/**
+ * A day or month without its year is taken as the last one; of a deal that is still to come it is the next one: 将于9月12日接入.
+ *
+ * @param view the sentence, to see whether the year is named
+ */
+export function toCome(date: string, view: View, published: string | null): string {
+  if (!published || date.length < 7 || published.length < 7 || date >= published.slice(0, date.length))
+    return date;
+  const named = view.sentence.periods.some(
+    (mention) =>
+      asDate(mention) === date &&
+      /\d{4}|年|去|昨|上|last|ago|yesterday/.test(
+        view.folded.slice(mention.start - view.start, mention.end - view.start),
+      ),
+  );
+  return named ? date : `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+}
+
 /** 近日, 月初, 今天 where no date stands: the month or the day of publication, as exact as both. */
 export function recentDate(view: View, trigger: Span, published: string | null): DealDate | null {
   if (!published) return null;

@@ -79,7 +79,7 @@ export function kindOf(
   if (trigger.kind === 'strategic-cooperation') return own;
   if (pairOf(bond)) {
     const provided = providedKind(trigger, bond, near, catalog);
-    if (provided) return provided;
+    if (provided) return provided.dealKind === trigger.dealKind ? own : provided;
   } else if (trigger.dealKind === 'strategic') return { ...own, stated: false };
   if (trigger.kind === 'agreement-signed' && /战略/.test(near)) return own;
   const cue = CUES.find(({ words }) => words.test(near));
@@ -105,9 +105,14 @@ const PAYMENT_SERVICE = /pay$|^alipay|quickpass|^e-cny$|paypal|^stripe$/;
 function providedKind(trigger: Trigger, bond: Bond, near: string, catalog: Catalog): KindChoice | null {
   const parties = [...bond.left, ...bond.right].map((a) => catalog.platform(a.id));
   if (/小程序|mini[ -]?program|会员|营销|流量|入口/.test(near)) return null;
-  const pays = parties.some((p) => p !== undefined && PAYMENT_SERVICE.test(p.id));
   // 支付宝 is also a place for mini-programs: only a word of access or of paying makes it a payment.
   const wordsOnly = near.replace(/支付宝|微信支付|alipay|we(?:chat|ixin) pay/g, '');
+  const pays = parties.some(
+    (p) =>
+      p !== undefined &&
+      (PAYMENT_SERVICE.test(p.id) ||
+        (p.category === 'payment-fintech' && /支付|付款|\bpay\b/.test(wordsOnly))),
+  );
   const opens =
     trigger.shape === 'access' ||
     /互通|打通|接入|支付|付款|\bpay/.test(wordsOnly) ||

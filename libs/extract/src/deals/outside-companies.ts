@@ -139,4 +139,16 @@ goertek 歌尔股份;Goertek
 boe 京东方;BOE Technology
 foxconn 富士康;Foxconn
 dji 大疆;DJI
+mobike 摩拜;摩拜单车;Mobike
+sea Sea集团;Sea Ltd;Sea Limited;冬海集团;Garena
+smartisan 锤子科技;Smartisan
+musical.ly Musical.ly
+skyscanner 天巡;Skyscanner
+paytm Paytm
+bukalapak Bukalapak
+zomato Zomato
+ola Ola Cabs
+uni-president 统一集团;统一企业;Uni-President
+seven-and-i 7&I;Seven & i
+universal-pictures 环球影业;Universal Pictures
 `;

@@ -26,7 +26,8 @@ const lexicon = new Lexicon<OutsideName>(names());
 const PARTY_BEFORE = /(?:与|和|跟|同|携手|联合|牵手|、|,|:|。|\n|^)$/;
 const PARTY_AFTER = /^(?:达成|签|合作|联合|宣布|战略|开展|共同|携手|集团|、|和|与|等)/;
 /** Works there, or its share on a stock exchange. */
-const NO_PARTY_AFTER = /^(?:股价|概念|手机用户|粉丝|门店|同款| shares? (?:rose|fell)|-like)/;
+const NO_PARTY_AFTER =
+  /^(?:-(?:backed|owned|led|controlled)|旗下|系|股价|概念|手机用户|粉丝|门店|同款| shares? (?:rose|fell)|-like)/;
 
 /**
  * Companies outside the catalogue in a stretch of folded text, as parties; none where a platform's name covers them.

@@ -7,7 +7,7 @@ import { impliedSubject } from './subject.js';
 import { type Actor, type Bond, type Trigger, type View } from './types.js';
 import { clauseAt, cut, inside, solid } from './view.js';
 
-const PURCHASE = /收购|入股|并购|投资|acqui|takeover|purchase|investment|\bbid|buy/;
+const PURCHASE = /收购|入股|并购|投资|acqui|merge|takeover|purchase|investment|\bbid|buy/;
 
 /** A屏蔽B的链接; A与B终止合作; A放弃收购B. */
 export function cutParties(place: Place): Bond | null {
@@ -41,6 +41,10 @@ export function launchParties(place: Place): Bond | null {
     return mutualParties(place);
   }
   const chain = chainEndingAt(view, before);
+  // A上线了B的服务: the other's name follows the word at once
+  const next = place.after[0];
+  if (next && before.length > 0 && /^[了过“"「『《\s]{0,2}$/.test(solid(cut(view, trigger.end, next.start))))
+    return accessParties(place);
   if (chain && chain.left.length === 0 && directlyLedByWith(view, chain.right[0] as Actor, from))
     return mutualParties(place);
   if (

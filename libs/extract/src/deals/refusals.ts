@@ -1,31 +1,10 @@
+import { CAPITAL_REFUSALS } from './refusals-capital.js';
+import { type Refusal, type Scene, word } from './scene.js';
 import { type Bond, type Trigger, type View } from './types.js';
 import { clauseAt, cut, inside, partAround, solid } from './view.js';
 
-/** What a refusal looks at. Texts are folded, brackets blanked. */
-export interface Scene {
-  readonly view: View;
-  readonly trigger: Trigger;
-  readonly bond: Bond;
-  /** The trigger's clause. */
-  readonly clause: string;
-  /** From the clause's start to the trigger. */
-  readonly lead: string;
-  /** From the trigger to the clause's end. */
-  readonly trail: string;
-  /** Sentence. */
-  readonly whole: string;
-}
-
-export interface Refusal {
-  readonly rule: string;
-  readonly fires: (scene: Scene) => boolean;
-}
-
 /** Talks: what they are about may be told by a word of purchase after them. */
 const TALKS = /^(?:接触|洽谈|商谈|磋商|谈判)$|talks|negotiat|discuss/;
-
-const word = (pattern: RegExp, where: (scene: Scene) => string) => (scene: Scene) =>
-  pattern.test(where(scene));
 
 /** Why a word of deal between two names is none. Each stands alone; the first that fires is reported. */
 export const REFUSALS: readonly Refusal[] = [
@@ -66,6 +45,19 @@ export const REFUSALS: readonly Refusal[] = [
     ),
   },
   {
+    // Somebody thinks of it: it would make sense; 分析师认为…合作.
+    rule: 'opinion',
+    fires: ({ view, clause, trigger, trail }) =>
+      /\b(?:would|could|might|may) make sense\b|\bwould be a (?:good|natural)/.test(trail) ||
+      (/分析(?:师|人士)|业内(?:人士)?|专家|观察人士|\banalysts?\b/.test(
+        cut(view, partAround(view, trigger.start).start, trigger.start),
+      ) &&
+        /认为|看来|建议|预计|猜测|\b(?:believe|think|expect|argue|speculate)/.test(
+          cut(view, partAround(view, trigger.start).start, trigger.start),
+        ) &&
+        !/宣布|已|签署|达成|announced|signed|agreed/.test(clause)),
+  },
+  {
     rule: 'question',
     fires: ({ clause, whole }) =>
       /(?:会不会|是否|能否|能不能|whether)/.test(clause) || /[?？]\s*$/.test(whole),
@@ -89,37 +81,6 @@ export const REFUSALS: readonly Refusal[] = [
       /起诉|诉讼|状告|索赔|立案|约谈|罚款|处罚|反垄断(?!审查)|自律公约|公约|承诺书|倡议|自律|行政指导|责令|被告|原告|lawsuit|\bsued\b|\bsues\b|antitrust|\bfined\b|regulators? (?:ordered|told|summoned)/,
       (s) => s.clause,
     ),
-  },
-  {
-    // To acquire customers, to buy goods.
-    rule: 'buys-no-company',
-    fires: ({ trail, trigger }) =>
-      trigger.shape === 'capital' &&
-      /^\s(?:an?|new|more|its|each|every)?\s?(?:new\s)?(?:customers?|users?|goods|products|traffic|merchants?|ads?)\b/.test(
-        trail,
-      ),
-  },
-  {
-    // A founder's own money, a start-up that looks for some.
-    rule: 'a-person-or-a-search',
-    fires: ({ bond, lead, trigger }) =>
-      trigger.shape === 'capital' &&
-      ([...bond.left, ...bond.right].some((a) => a.speaker && a.end <= trigger.start) ||
-        /(?:寻找|寻求|谋求|吸引|争取)[^,。;]{0,4}$/.test(lead)),
-  },
-  {
-    // 供应商, 广告投放: a customer among many.
-    rule: 'customer-only',
-    fires: ({ trigger, bond, clause }) =>
-      trigger.kind === 'customer-relation' &&
-      (!/签|协议|合作|合同|agreement|contract|deal\b/.test(clause) ||
-        !trigger.certain ||
-        [...bond.left, ...bond.right].some((a) => a.users)),
-  },
-  {
-    // 阿里投资的小红书: who owns it, not what happened.
-    rule: 'attributive',
-    fires: ({ trail, trigger }) => trigger.shape === 'capital' && /^过?的(?!股份|股权|可转债)/.test(trail),
   },
   {
     rule: 'talks-ended',
@@ -157,20 +118,6 @@ export const REFUSALS: readonly Refusal[] = [
       trigger.kind === 'join-hands' && /^(?:宣布|表示|声明|公布|公告)/.test(trail),
   },
   {
-    // 共同成立实验室: a joint venture is a company.
-    rule: 'no-company-is-founded',
-    fires: ({ trail, trigger }) =>
-      trigger.kind === 'joint-venture' && !trigger.certain && !/公司|企业|合资|基金/.test(trail),
-  },
-  {
-    // Units of one house fold into one another all the time; only a word of purchase makes a deal of it.
-    rule: 'merger-inside-one-house',
-    fires: ({ trigger, bond }) =>
-      (trigger.kind === 'merger' || /^merg/.test(trigger.word.trim())) &&
-      bond.rule !== 'a-absorbs-b' &&
-      new Set([...bond.left, ...bond.right].map((a) => a.group)).size < 2,
-  },
-  {
     rule: 'told-as-an-end',
     fires: ({ view, trigger }) =>
       trigger.shape !== 'cut' &&
@@ -184,7 +131,7 @@ export const REFUSALS: readonly Refusal[] = [
     rule: 'block-of-something-else',
     fires: ({ clause, trigger }) =>
       (trigger.kind === 'blocking' || trigger.kind === 'withdrawal') &&
-      !/链接|外链|跳转|访问|合作|商品|店铺|口令|接入|支付|入口|小程序|link|store|goods|payment|integration|mini/.test(
+      !/链接|外链|跳转|访问|合作|商品|店铺|口令|接入|支付|入口|小程序|click|jump|link|store|goods|payment|integration|mini/.test(
         clause,
       ),
   },
@@ -196,30 +143,12 @@ export const REFUSALS: readonly Refusal[] = [
       /^[^,。;]{0,16}(?:发布|推出)?[^,。;]{0,10}《[^》]{0,30}(?:报告|白皮书|指数|榜单)/.test(trail),
   },
   {
-    rule: 'holding-is-no-deal',
-    fires: ({ clause, trigger }) =>
-      (trigger.shape === 'capital' && /^(?:持股|参股|持有|股东)$/.test(trigger.word)) ||
-      (trigger.shape === 'capital' &&
-        /among the shareholders|shareholders? (?:include|such as)|股东(?:包括|有|名单)|持有[^,。;]{0,20}(?:股份|股权)(?!.*(?:增持|收购|出售))|投资公允价值|公允价值变动|投资收益|對.*投資公允/.test(
-          clause,
-        ) &&
-        !/领投|收购|认购|出售|增持|减持|入股/.test(trigger.word)),
-  },
-  {
-    // Funds and traders in the market buy shares, not partnerships.
-    rule: 'market-trading',
-    fires: word(
-      /13f|持仓|南向资金|北向资金|评级|目标价|重仓|基金|港股通|净买入|净卖出|个股|盘中|涨超|跌超|price target|hedge fund|rating\b/,
-      (s) => s.clause,
-    ),
-  },
-  {
     // 入驻淘宝、京东等平台: a list of shelves.
     rule: 'list-of-places',
-    fires: ({ trail, lead, bond, trigger }) =>
+    fires: ({ view, trail, bond, trigger }) =>
       bond.rule === 'a-and-b' &&
       trigger.shape !== 'capital' &&
-      (/(?:在|登陆|入驻)[^,。;]{0,4}$/.test(lead.slice(0, 8)) ||
+      (/(?:在|登陆|入驻)[^,。;]{0,4}$/.test(beforeNames(view, bond, trigger)) ||
         /^[^,。;]{0,6}(?:等(?:多个|各大|多家)?(?:电商)?平台)/.test(trail)),
   },
   {
@@ -260,7 +189,15 @@ export const REFUSALS: readonly Refusal[] = [
     fires: ({ trail }) =>
       /^(?:商家|商铺|的商家|的品牌|品牌|达人|主播|机构|的达人|伙伴(?:们|数|数量|大会)|社|商户)/.test(trail),
   },
+  ...CAPITAL_REFUSALS,
 ];
+
+/** What stands before the first of the names in their clause. */
+function beforeNames(view: View, bond: Bond, trigger: Trigger): string {
+  const clause = view.clauses[clauseAt(view.clauses, trigger.start)];
+  const first = Math.min(...[...bond.left, ...bond.right].map((a) => a.start));
+  return clause ? solid(cut(view, clause.start, first)) : '';
+}
 
 const sameClause = (view: View, a: Trigger, b: Trigger): boolean =>
   clauseAt(view.clauses, a.start) === clauseAt(view.clauses, b.start);

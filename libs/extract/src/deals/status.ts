@@ -19,13 +19,13 @@ const RENEWED =
 const EXPANDED = /扩大|深化|升级|扩展|加深|拓展(?:了)?合作|expand|widen|deepen/;
 const SIGNED = /签署|签订|签约|签下|签了|已签|缔结|签定|\bsign|inked?\b|entered into/;
 const PLANNED =
-  /提上日程|计划(?:新增|接入|开放|收购|出售|投资|合作|上线|推出|与|在|以)|拟(?:议|收购|以|出售|投资|入股|接入|与|将|合并)|拟|即将|征求意见|有望|将(?:(?:全面|逐步|陆续|正式|共同|继续|也|同步))?(?:接入|会|在|于|与|新增|上线|开放|支持|可|以|向|收购|入股|投资|出售|逐步|正式|推出)|会在|会(?:给|为|向|把|将)|\bplans? to\b|\bset to\b|\bwill\b|\bwould\b|\bto (?:add|accept|buy|acquire|sell|invest|put|take|subscribe|open|let|allow|introduce|integrate)\b|\bupcoming\b/;
+  /提上日程|申请(?:接入|入驻|加入|开通)|计划(?:新增|接入|开放|收购|出售|投资|合作|上线|推出|与|在|以)|拟(?:议|收购|以|出售|投资|入股|接入|与|将|合并)|拟|即将|征求意见|有望|将(?:(?:全面|逐步|陆续|正式|共同|继续|也|同步))?(?:接入|会|在|于|与|新增|上线|开放|支持|可|以|向|收购|入股|投资|出售|逐步|正式|推出)|会在|会(?:给|为|向|把|将)|\bplans? to\b|\bset to\b|\bwill\b|\bwould\b|\bto (?:add|accept|buy|acquire|sell|invest|put|take|subscribe|open|let|allow|introduce|integrate)\b|\bupcoming\b/;
 const ANNOUNCED =
   /宣布|公布|公告|官宣|宣告|发布公示|对外|达成|表示|证实|确认|谈成|announce|agree[ds]? to|agreed|unveil|confirm|disclos|\bsaid\b|\bsays\b|reached|pact|\bdeal\b/;
 const LAUNCHED =
   /上线|推出|已接入|已支持|开通|建立合作|建立了|实现|内测|灰度|试点|生效|开始|已经?(?:可|能|与|和)|联合(?:上线|推出|发起|发布)|可(?:直接|一键)|恢复|launch|went live|rolled out|took effect|pilot|trial|now (?:available|accept|support)|can now|started|began/;
 const CLOSED =
-  /完成(?:了)?[^,。;]{0,10}(?:收购|交割|私有化|出售|投资)|完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed|\b(?:sold|bought|acquired|invested)\b/;
+  /完成(?:了)?[^,。;]{0,10}(?:收购|交割|私有化|出售|投资)|完成(?:了)?(?:对|收购|交割|私有化|融资|\d|投资|出售|了)|已完成|交割完成|曾(?:经)?[^,。;]{0,6}(?:投资|收购|入股|出售|领投|参投)|收购了|投资了|入股了|出售了|卖掉了|先后(?:收购|投资|入股)|(?:砍掉|卖掉|甩卖|剥离|清仓)了?|complet|closed|finali[sz]ed|\b(?:sold|bought|acquired|invested)\b/;
 
 /** Who tells it is not named: 知情人士称 at the end. */
 const UNNAMED =
@@ -49,15 +49,18 @@ export function statusOf(trigger: Trigger, near: string, following: string, past
   const whole = `${near}。${following}`;
   if (DENIED.test(whole)) return { status: 'rumoured', denied: true, stated: true };
   const capital = trigger.shape === 'capital';
-  if (trigger.shape === 'cut' || trigger.dealKind === 'termination')
+  if (trigger.shape === 'cut' || trigger.dealKind === 'termination') {
+    // scrapped plans to merge: the plan is of what is given up.
+    const own = near.replace(trigger.word, '');
     return {
       status:
-        /将|拟|计划|宣布|will|plans|to ban|announce/.test(near) && !/已|生效|起/.test(near)
+        /将|拟|计划|宣布|\bwill\b|plans|to ban|announce/.test(own) && !/已|生效|起/.test(own)
           ? 'announced'
           : 'ended',
       denied: false,
       stated: true,
     };
+  }
   if (RUMOURED.test(near) || UNNAMED.test(following))
     return { status: 'rumoured', denied: false, stated: true };
   if (

@@ -44,7 +44,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'integration',
     pattern:
-      /\bmini[ -]?program(?:me)?s?\b|\bentry (?:point|portal)s?\b|\bopen(?:s|ed|ing)? (?:a |its |an )?(?:official |flagship |online )?(?:store|shop|storefront)s? (?:on|in)\b|\b(?:would|will|to) open on\b|\b(?:available|accessible) (?:to (?:shoppers|users|customers|buyers) )?(?:on|in|inside|through)\b|\bopened (?:up )?to\b|\bintegration of\b|\b(?:send|sends|sent|sending)\b(?= [^,.;]{0,30}(?:users|shoppers|traffic|viewers))|\blet(?:s|ting)?\b(?= [^,.;]{0,30}(?:users|shoppers|customers|sellers|merchants|be (?:live)?streamed))|\b(?:users|shoppers|consumers|customers|buyers) can (?:now )?(?:pick|use|choose|select|pay|buy)\b(?: (?:with|via))?|\b(?:be )?shared (?:in)?to\b/g,
+      /\bmini[ -]?program(?:me)?s?\b|\bentry (?:point|portal)s?\b|\bopen(?:s|ed|ing)? (?:a |its |an )?(?:official |flagship |online )?(?:store|shop|storefront)s? (?:on|in)\b|\b(?:would|will|to) open on\b|\b(?:available|accessible) (?:to (?:shoppers|users|customers|buyers) )?(?:on|in|inside|through)\b|\bopened (?:up )?to\b|\bintegration of\b|\b(?:send|sends|sent|sending)\b(?= [^,.;]{0,30}(?:users|shoppers|traffic|viewers))|\blet(?:s|ting)?\b(?= [^,.;]{0,30}(?:users|shoppers|customers|sellers|merchants|be (?:live)?streamed))|\b(?:users|shoppers|consumers|customers|buyers)(?: in [a-z]+)? can (?:now )?(?:pick|use|choose|select|pay|buy)\b(?: (?:with|via|through|by))?|\b(?:be )?shared (?:in)?to\b/g,
     needs: /mini|entry|open|able|integration|sen[dt]|let|can|shared/,
     strength: 4,
     shape: 'access',
@@ -95,8 +95,8 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'acquisition',
     pattern:
-      /\b(?:to |agreed to |plans to |will )?(?:buy(?:s|ing)? out|buy|acquire|take over|takes over|took over|taking over)\b(?! (?:a|an|about|some|up|goods|products|shares|new|more|customers|users)\b)|\bt(?:ake|akes|aking|aken|ook) (?=[^,.;]{0,30} private\b)|\bacquir(?:es|ed|ing)\b(?! (?:a|an|about|some|new|more|customers|users)\b)|\bacquisition of\b|\bbought\b(?! (?:a|an|about|some|up|shares|products|goods)\b)|\bbuyout of\b|\btakeover of\b|\bmerg(?:e|es|ed|ing|er) (?:[^,.;]{0,30}? )?(?:into|with)\b|\bfold(?:s|ed|ing)? (?:[^,.;]{0,40}? )?into\b/g,
-    needs: /buy|acqui|take|took|tak|bought|merg|fold/,
+      /\b(?:to |agreed to |plans to |will )?(?:buy(?:s|ing)? out|buy|acquire|take over|takes over|took over|taking over)\b(?! (?:a|an|about|some|up|goods|products|shares|new|more|customers|users)\b)|\bt(?:ake|akes|aking|aken|ook) (?=[^,.;]{0,30} private\b)|\bacquir(?:es|ed|ing)\b(?! (?:a|an|about|some|new|more|customers|users)\b)|\bacquisition of\b|\bpurchase of\b(?! (?:a|an|about|some|goods|products|shares|new|more)\b)|\b(?:bid|offer) (?:for|to (?:buy|acquire))\b|\bbought\b(?! (?:a|an|about|some|up|shares|products|goods)\b)|\bbuyout of\b|\btakeover of\b|\bmerg(?:e|es|ed|ing|er) (?:[^,.;]{0,30}? )?(?:into|with)\b|\bfold(?:s|ed|ing)? (?:[^,.;]{0,40}? )?into\b/g,
+    needs: /buy|acqui|take|took|tak|bought|merg|fold|bid|offer|purchase/,
     strength: 5,
   },
   {
@@ -130,12 +130,19 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
     shape: 'access',
     stage: 'live',
   },
+  {
+    kind: 'investment',
+    pattern: /\bswap(?:s|ped|ping)? (?:[a-z]+ )?(?:stakes|shares|equity)\b|\b(?:share|stake|equity) swap\b/g,
+    needs: /swap/,
+    strength: 4,
+    shape: 'mutual',
+  },
   // the end of a deal
   {
     kind: 'blocking',
     pattern:
-      /\b(?:ban(?:s|ned|ning)?|block(?:s|ed|ing)?|cut(?:s|ting)? off|drop(?:s|ped)?|bar(?:s|red)|disallow(?:s|ed)?|stop(?:s|ped)?|suspend(?:s|ed)?)\b(?=[^,.;]{0,60}\b(?:links?|external|third-party|crawlers?)\b)/g,
-    needs: /ban|block|cut|drop|bar|disallow|stop|suspend/,
+      /\b(?:ban(?:s|ned|ning)?|block(?:s|ed|ing)?|cut(?:s|ting)? off|drop(?:s|ped)?|bar(?:s|red)|disallow(?:s|ed)?|stop(?:s|ped)?|suspend(?:s|ed)?)\b(?=[^,.;]{0,60}\b(?:links?|external|third-party|crawlers?)\b)|\bcan(?:not| no longer) (?:click through|jump|open links|link|click out|pay)\b/g,
+    needs: /ban|block|cut|drop|bar|disallow|stop|suspend|can/,
     strength: 4,
   },
   {
@@ -150,7 +157,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'cooperation-ended',
     pattern:
-      /\b(?:pull(?:s|ed)? out of|with(?:drew|drawn|draws) from|walk(?:s|ed)? away from|back(?:s|ed)? out of|abandon(?:s|ed)?|drop(?:s|ped)?|scrap(?:s|ped)?|call(?:s|ed) off|cancel(?:s|led|ed)|shelve[sd]?|terminat(?:es|ed)) (?:[a-z0-9$.'-]+ ){0,7}?(?:acquisition|takeover|purchase|investment|deal|merger|bid|plans?|offer)(?: to (?:buy|acquire|invest in|take over)| (?:of|in|with|for))?\b/g,
+      /\b(?:pull(?:s|ed)? out of|with(?:drew|drawn|draws) from|walk(?:s|ed)? away from|back(?:s|ed)? out of|abandon(?:s|ed)?|drop(?:s|ped)?|scrap(?:s|ped)?|call(?:s|ed) off|cancel(?:s|led|ed)|shelve[sd]?|terminat(?:es|ed)) (?:[a-z0-9$.'-]+ ){0,7}?(?:acquisition|takeover|purchase|investment|deal|merger|bid|plans?|offer)(?: to (?:buy|acquire|invest in|take over|merge with|partner with)| (?:of|in|with|for))?\b/g,
     needs: /acqui|takeover|purchase|investment|deal|merger|bid|plan|offer/,
     strength: 5,
     shape: 'cut',
