@@ -112,13 +112,13 @@ const CURRENCIES: Currency[] = [
   {
     iso: 'SGD',
     after: ['新加坡元', '新元', '新币', '坡元', 'singapore dollars', 'sgd'],
-    before: ['s$', 'sg$', 'sgd', 'sgd$', 's $'],
+    before: ['s$', 'sg$', 'sgd', 'sgd$'],
     inYuan: 5.2,
   },
   {
     iso: 'AUD',
     after: ['澳元', '澳大利亚元', '澳币', 'australian dollars', 'aud'],
-    before: ['a$', 'au$', 'aud', 'aud$', 'a $', '澳元'],
+    before: ['a$', 'au$', 'aud', 'aud$', '澳元'],
     inYuan: 4.8,
   },
   {
