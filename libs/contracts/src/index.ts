@@ -10,3 +10,4 @@ export * from './observation.js';
 export * from './period.js';
 export * from './source-config.js';
 export * from './source.js';
+export * from './story.js';
