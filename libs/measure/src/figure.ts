@@ -1,4 +1,5 @@
 import { standsAlone } from './numbers/context.js';
+import { readPart } from './numbers/english-part.js';
 import { readEnglish, startsEnglish } from './numbers/english.js';
 import { tokenEnd, withMagnitude } from './numbers/magnitude.js';
 import { type Numeral, readNumeral, tidy } from './numbers/numeral.js';
@@ -30,6 +31,11 @@ export function finish(
   bare: boolean,
   floor: number,
 ): Found | null {
+  const part = english ? readPart(s, i, first, bare) : null;
+  if (part) {
+    extendLeft(s, part, floor, english);
+    return { quantity: part, end: part.end };
+  }
   let n = first;
   if (n.arabic || n.big === false) n = withMagnitude(s, n, i, text, english);
   const mid = skipSpaces(s, n.end, 1);
@@ -81,6 +87,20 @@ export function finish(
   if (q.kind === 'money' && english) addCents(s, q, text);
   extendLeft(s, q, floor, english);
   after(s, q);
+  // two-thirds of users, half of orders: a share, as 三分之二 is.
+  if (
+    english &&
+    q.kind === 'number' &&
+    q.value > 0 &&
+    q.value < 1 &&
+    !n.arabic &&
+    s.startsWith(' of ', q.end)
+  ) {
+    q.kind = 'percent';
+    q.unit = 'percent';
+    q.noun = '分之';
+    q.value = tidy(q.value * 100);
+  }
   if (q.kind === 'multiple' || q.kind === 'percent') understandMultiple(s, q);
   return { quantity: q, end: q.end, scale: n.scale };
 }

@@ -52,11 +52,13 @@ export function standsAlone(
     if (bare) return true;
     if (suffix && suffix.kind !== 'number') {
       if (suffix.kind === 'count' && suffix.noun === '月') return false;
+      // 3月活跃用户 is a month's: nobody has three monthly actives.
+      if (suffix.noun !== null && n.value <= 31 && !n.big && /^[月日]活/.test(suffix.noun)) return false;
       // 8点 is a time of day; 8.5点 and 3000点 are points.
       if (suffix.noun === '点' && n.value <= 24 && Number.isInteger(n.value)) return false;
       return true;
     }
-    if (CALENDAR.has(next)) return false;
+    if (CALENDAR.has(next) || isStockCode(s, i, end)) return false;
     if (next === ':' && isDigit(s.charCodeAt(end + 1))) return false;
     if (left === ':' && isDigit(s.charCodeAt(i - 2))) return false;
     if ((next === '-' || next === '/') && isDigit(s.charCodeAt(end + 1)) && s[end + 1] !== '-')
@@ -90,6 +92,15 @@ export function standsAlone(
     return next !== '' || !isHan(left.charCodeAt(0)) || FUNCTION.has(left) || !LEFT_OF_ONE.has(left);
   }
   return numeralClass(s.charCodeAt(end)) === 0 && !isHan(s.charCodeAt(end));
+}
+
+/** （9898）, (HKEX: 09626), 09888.HK: four to six plain digits alone in brackets or before an exchange's letters. */
+function isStockCode(s: string, i: number, end: number): boolean {
+  if (end - i < 4 || end - i > 6) return false;
+  for (let p = i; p < end; p++) if (!isDigit(s.charCodeAt(p))) return false;
+  if (/^\.(?:hk|sz|sh|ss)(?![a-z])/.test(s.slice(end, end + 4))) return true;
+  if (s[end] !== ')' && s[end] !== '）') return false;
+  return /[(（](?:[a-z]{2,5} ?[:：.-] ?)?$/.test(s.slice(Math.max(0, i - 9), i));
 }
 
 /** 9.0/4.2/6.3亿 is a list of figures; 2025/06/18 and 010-1234 are none. */

@@ -205,6 +205,10 @@ export function readEnglish(s: string, i: number): EnglishNumeral | null {
     }
   }
   if (!seen) return null;
+  // one hundred and thirty fifths: the plural of an ordinal divides what stands before it.
+  const below = tokens > 1 ? FRACTION.at(s, gap(s, end)) : undefined;
+  if (below !== undefined && s[FRACTION.end - 1] === 's' && below > 4)
+    return { end: FRACTION.end, value: (total + group) / below, step: 1 / below, scale: 1 };
   return { end, value: total + group, step, scale };
 }
 

@@ -76,10 +76,18 @@ function multiple(start: number, end: number, factor: number): Quantity {
   return q;
 }
 
+/** 为去年同期270%, 达到上年2.3倍: the verb of being right before the earlier time makes a ratio, without 的 too. */
+const OF_LAST_YEAR =
+  /(?:为|是|达|达到|相当于|相当|恢复至|恢复到)(?:去年|上年|前年|上季度?|上月|同期)(?:同期|同比|同月)?的?$/;
+
 /** Tells a growth (增长3.5倍 is +350%) from a ratio (是去年的2.3倍, 为去年的270%) by what stands before and behind. */
 export function understandMultiple(s: string, q: Quantity): void {
   let before = q.start;
   if (s[before - 1] === ' ') before--;
+  if (OF_LAST_YEAR.test(s.slice(Math.max(0, before - 10), before))) {
+    q.kind = 'ratio';
+    return;
+  }
   if (q.kind === 'multiple') {
     if (
       GROWTH_BEFORE.before(s, before) !== undefined ||
