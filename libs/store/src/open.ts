@@ -7,6 +7,7 @@ import { Facts } from './facts.js';
 import { Events, Observations } from './reconciled.js';
 import { type OnWrite } from './record.js';
 import { Runs, Sources } from './sources.js';
+import { Stories } from './stories.js';
 
 /** Everything that is kept, by concern. */
 export interface Store {
@@ -20,6 +21,7 @@ export interface Store {
   events: Events;
   sources: Sources;
   runs: Runs;
+  stories: Stories;
   /** Creates the collections and indexes that are missing. Safe to run in every process at once. */
   ensureIndexes(): Promise<void>;
   /** True where the database answers within `ms`. */
@@ -69,6 +71,7 @@ export async function openStore(options: {
     events: new Events(database),
     sources: new Sources(database),
     runs: new Runs(database),
+    stories: new Stories(database),
   };
 
   return {

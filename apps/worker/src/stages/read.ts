@@ -2,10 +2,11 @@ import { contentId } from '@jinghe/catalog';
 import { type Article, type Capture, type Problem, type ReadJob } from '@jinghe/contracts';
 import { type ReadArticle, readArticle, type ReadProblem, type ReadResult } from '@jinghe/read';
 import { type Ports } from '../ports.js';
+import { placeInStory } from './stories/place-in-story.js';
 
 /**
  * One capture → one article and the revision that is its text. Writes the text, then the article with extraction
- * pending, and only then takes the capture off the list of what is pending.
+ * pending, then its story, and only then takes the capture off the list of what is pending.
  */
 export async function read(ports: Ports, { captureId }: ReadJob): Promise<void> {
   const { store } = ports;
@@ -20,6 +21,7 @@ export async function read(ports: Ports, { captureId }: ReadJob): Promise<void> 
     return;
   }
   const article = await keep(ports, capture, result.article);
+  await placeInStory(ports, article);
   await store.captures.finish(capture.id, { outcome: 'read', articleId: article.id });
   if (article.next)
     await ports.enqueue.extract({
