@@ -26,6 +26,7 @@ COPY --from=modules /srv/jinghe/node_modules node_modules
 COPY --from=build /srv/jinghe/dist dist
 COPY --from=build /srv/jinghe/package.json ./
 COPY --from=build /srv/jinghe/data/baseline data/baseline
+COPY --from=build /srv/jinghe/data/sources data/sources
 RUN install -d -o node -g node /var/lib/jinghe/inbox
 USER node
 EXPOSE 4310

@@ -12,6 +12,8 @@ export const Config = z.object({
   /** Prefix of every key in Redis; the braces keep one queue's keys on one node of a Redis Cluster. */
   REDIS_PREFIX: z.string().min(1).default('{jinghe}'),
   JINGHE_DATA: z.string().min(1).default('./data'),
+  /** Folder of the pack of sources (YAML); empty: the one that comes with the product; `none`: no pack. */
+  JINGHE_SOURCES: z.string().default(''),
   JINGHE_HOST: z.string().min(1).default('127.0.0.1'),
   JINGHE_PORT: Port.default(4310),
   /** Shown to the sites we visit, so that they can reach the operator: a mail address or a page. */

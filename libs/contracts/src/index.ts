@@ -10,4 +10,5 @@ export * from './observation.js';
 export * from './period.js';
 export * from './source-config.js';
 export * from './source.js';
+export * from './source-state.js';
 export * from './story.js';

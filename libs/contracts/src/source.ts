@@ -38,11 +38,28 @@ export const Terms = z.object({
   url: z.url().nullable(),
 });
 
+/** `23:30` */
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes: 23:30');
+
 const Watch = z.object({
   /** Six-field or five-field cron, read in `zone`. */
   cron: z.string().min(9),
   zone: z.string().default('Asia/Shanghai'),
+  /** Minutes between two runs, in place of the cron. */
+  interval: z.int().min(1).max(525_600).optional(),
+  /** Up to so many seconds later, so that sources of one minute do not all ask at once. */
+  jitter: z.int().min(0).max(86_400).optional(),
+  /** Minutes: a busy source is asked about twice for each new item, within these bounds; in place of the cron. */
+  adaptive: z
+    .object({ least: z.int().min(1), most: z.int().min(1) })
+    .refine(({ least, most }) => least <= most, 'least must not be above most')
+    .optional(),
+  /** Hours of the zone in which it is not asked; may pass midnight. */
+  quiet: z.object({ from: ClockTime, to: ClockTime }).optional(),
 });
+
+/** Who did something, and when. */
+const Deed = z.object({ at: Instant, by: z.string().min(1).max(200) });
 
 const SourceBase = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -58,6 +75,14 @@ const SourceBase = z.object({
   platforms: z.array(CatalogId).optional(),
   /** How far its publisher can be trusted, 1 (filings, authorities) to 5 (unnamed). */
   tier: z.int().min(1).max(5).optional(),
+  /** Set while a person holds it back. */
+  paused: Deed.nullable().optional(),
+  /** Set where a person read and accepted terms that are `unknown`. */
+  accepted: Deed.nullable().optional(),
+  /** True where a person set the schedule: the pack's is then left aside. */
+  ownSchedule: z.boolean().optional(),
+  /** When the pack was found to hold it no longer; it goes on as it is. */
+  gone: Instant.nullable().optional(),
 });
 
 /** Where we gather. The configuration's shape depends on the kind. */
@@ -94,12 +119,14 @@ export const Problem = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
 
+export const RunTrigger = z.enum(['schedule', 'start', 'manual', 'recovery', 'backfill']);
+
 /** One gathering of one source. `problems` is cut to the first 200; `problemCount` counts them all. */
 export const Run = z
   .object({
     id: z.string(),
     sourceId: z.string(),
-    trigger: z.enum(['schedule', 'start', 'manual', 'recovery']),
+    trigger: RunTrigger,
     startedAt: Instant,
     endedAt: Instant.nullable(),
     state: z.enum(['running', 'ok', 'partial', 'failed', 'abandoned']),
