@@ -56,7 +56,7 @@ export const CUES: Record<CueKind, string> = {
   to: `至 到 达到 达 升至 增至 降至 跌至 减至 降到 升到 增到 扩大至 收窄至 放缓至 回落至 攀升至 提升至 提高至 增加至 增长至 上升至 下降至 涨至 缩减到 缩减至 扩大到 增长到 提升到 回升到 回升至 to|reaching|reached|totaling|totalling`,
   from: `由 从 自 from`,
   than: `较 比 相比 相较 对比 than|versus|against|compared with|compared to|from`,
-  'net-add': `净增 净增加 净增长 净新增 单季净增 季度净增 新增 多了 增加了 净流入用户 net increase of|net addition of|net additions of|net adds of|added a net|net increase|an increase of|adding`,
+  'net-add': `多出 净增 净增加 净增长 净新增 单季净增 季度净增 新增 多了 增加了 净流入用户 net increase of|net addition of|net additions of|net adds of|added a net|net increase|an increase of|adding`,
   respectively: `分别 分别为 分别达 分别达到 分别是 依次 依次为 各为 respectively`,
   share: `占 占比 占比达 占到 比重 占据 的比例 占比为 贡献了 份额 占总 accounted for|accounts for|account for|made up|share of`,
   forecast: `预计 预期 预估 预料 料 料将 估计 预测 预示 有望 或将 或 可能 将达 将会 会到 将达到 将超过 将突破 将增至 指引 展望 测算 料能 估算 推算
@@ -79,9 +79,9 @@ export const CUES: Record<CueKind, string> = {
   among: `其中 当中 之中 里 of which|among them|among`,
   'same-currency': `下同`,
   adjusted: `经调整 调整后 非美国通用会计准则 非通用会计准则 非公认会计准则 非国际财务报告准则 non-gaap non-ifrs adjusted`,
-  neutral: `财年 财季 原定 原先 此前 先前 中国 国内 全球 的 了 已 已经 也 均 都 则 再 又 还 并 且 而 但 不过 约 大约 近 接近 超 超过 逾 突破 破 过 左右 首次 历史 新高 创 创下 创历史新高 历史新高 再创 刷新 纪录 全年 累计 累积
+  neutral: `这一数字 该数字 这个数字 此数字 这一数据 该数据 财年 财季 原定 原先 此前 先前 中国 国内 全球 的 了 已 已经 也 均 都 则 再 又 还 并 且 而 但 不过 约 大约 近 接近 超 超过 逾 突破 破 过 左右 首次 历史 新高 创 创下 创历史新高 历史新高 再创 刷新 纪录 全年 累计 累积
     为 是 在 有 及 以及 和 与 至 于 中 上 下 内 后 前 时 起 止 末 底 初 截至 截止 高达 只有 仅 仅为 仅有 还有 共 共有 拥有 握着 手握 坐拥 录得 取得 实现 完成 做到 贡献 产生 收获 迎来 维持 保持 持稳 稳定 平均 总 总体 整体 整个 规模 规模达 规模为 规模已达 数 数量 数据 数据显示 显示 指出 称 说 表示 公布 发布 发布了 透露 披露 报告 财报 业绩 季报 年报 报表 统计 统计显示 据 根据 按照 按 口径 看 单看 来看 方面 期间 单月 单日 当日 每月 每天 每日 每季 每年 日均 月均 月 日 季度 年 半年 上半年 下半年 最新 目前 现在 如今 今 迄今 此时 同时 另外 此外 同期 期 上 历经 介乎 介于 区间 之间 等于 相当于 略 略有 微 小幅 大幅 显著 轻微 明显 强劲 快速 持续 连续 分 单 名 位 个 家 户 人 元 块 美元 港元 人民币 大关 关口 水平 高位 低位 更 最 就 却 仍 依然 依旧 没有 能 能够 可 可以 会 将 要 让 使 令 因 因为 由于 受 得益于 因此 所以 去年 今年 不足 不到 未到 以上 以下 多 余 几 出头 达至 则为 而言 亦 惟 公认 应占 归属于 归属 实际 当时 那时 数字 已达 升 分平台 累计同比 单季度 单季 季 本 该 此 这 那 一 创新高 创下新高 同步 首度 首次突破 已超 已超过 已突破 达成
-    the a an of in on at by for with and or but as is are was were be been being has have had its their this that which who than then also now still about around over under nearly almost roughly approximately at least more than less than less up to just only total overall whole entire average averaged number numbered numbers figure figures level came comes come stood stands stand reached reaches hit hits passed exceeded topped crossed recorded posted reported reports report said says say showed shows data according hits during from between within since into out per each every year month quarter day daily monthly quarterly annual annually period fiscal first second third fourth half full same previous prior last next end ended ending months three twelve nine six 12 9 6 3 compared comparison while million billion trillion yuan rmb dollars us usd it he she they them we our so far currently latest new record high low all-time while when where mobile active users there some per cent percent`,
+    the a an of in on at by for with and or but as is are was were be been being has have had its their this that which who than then also now still about around over under nearly almost roughly approximately at least more than less than less up to just only total overall whole entire average averaged number numbered numbers figure figures level came comes come stood stands stand reached reaches hit hits passed exceeded topped crossed recorded posted reported reports report said says say showed shows data according hits during from between within since into out per each every year month quarter day daily monthly quarterly annual annually period fiscal first second third fourth half full same previous prior last next end ended ending months three twelve nine six 12 9 6 3 compared comparison while million billion trillion yuan rmb dollars us usd it he she they them we our so far currently latest new record high low all-time while when where mobile active users there some per cent percent busiest peak single 's ’s`,
 };
 
 const HAN = /[\u3400-\u9fff]/;

@@ -1,12 +1,44 @@
-import { type MetricRef } from '../linking/state.js';
+import { residue } from '../linking/residue.js';
+import { type MetricRef, type Subject } from '../linking/state.js';
 import { carriedSubject, namedSubject, platformsIn } from '../linking/subjects.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Link, type Reading, reason } from './reading.js';
+import { type ToldByVerb, toldByVerb } from './told-by-verb.js';
 import { UNIT_METRICS } from './words.js';
 
-/** A unit that says what is counted: 7200万用户. */
+/** A metric that no noun names: the verb tells it (每天有3亿人打开), or the unit of the number (7200万用户). */
 export function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
+  const told = toldByVerb(reading.context, unit, token);
+  return told === null ? byUnit(reading, unit, token) : byVerb(reading, unit, token, told);
+}
+
+function byVerb(reading: Reading, unit: Unit, token: QuantityToken, told: ToldByVerb): Link {
+  const { context, catalog, sentence, state } = reading;
+  const before = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  const behind = told.object ? namedSubject(context, catalog, sentence, unit, unit.end, state.topic) : null;
+  const subject = before ?? behind ?? carriedSubject(reading, unit, token.start);
+  const own = told.object ? objectOf(reading, unit, token, told) : null;
+  const segment = own ?? (told.verbAt === null ? null : ownerOf(reading, unit, before, told.verbAt));
+  const metric = referTo(reading, unit, token, told.metric, subject, segment, 'verb');
+  state.metric = metric;
+  return { metric, subject, segment, reasons: [reason('verb-tells-the-metric', 0.2)], listed: false };
+}
+
+/** What is used, where that is a part of the platform: 每月有1亿人使用微信小程序. */
+function objectOf(reading: Reading, unit: Unit, token: QuantityToken, told: ToldByVerb): string | null {
+  const left = residue(reading.context.folded, unit.tokens, token.end + told.behind, unit.end);
+  return left.size > 0 ? left.text : null;
+}
+
+/** Whose use is told, where that is a part of the platform: its mini programs were used by. */
+function ownerOf(reading: Reading, unit: Unit, subject: Subject | null, verbAt: number): string | null {
+  const from = subject === null ? unit.start : Math.max(unit.start, subject.start);
+  const left = residue(reading.context.folded, unit.tokens, from, verbAt);
+  return left.size > 2 ? left.text : null;
+}
+
+function byUnit(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
   const { context, catalog, sentence, state } = reading;
   const { quantity } = token;
   if (quantity.kind !== 'count' || quantity.unit === null || quantity.noun === null) return null;
@@ -18,10 +50,31 @@ export function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken
   const hub = id === 'partner-platforms' ? platformsIn(context, unit, token.start)[0]?.end : undefined;
   const named = namedSubject(context, catalog, sentence, unit, hub ?? token.start, state.topic);
   const subject = named ?? carriedSubject(reading, unit, token.start);
-  const metric: MetricRef = {
+  const metric = referTo(reading, unit, token, id, subject, null, quantity.noun);
+  state.metric = metric;
+  return {
+    metric,
+    subject,
+    segment: null,
+    reasons: [reason('unit-names-the-metric', 0.2, quantity.noun)],
+    listed: false,
+  };
+}
+
+function referTo(
+  reading: Reading,
+  unit: Unit,
+  token: QuantityToken,
+  id: string,
+  subject: Subject | null,
+  segment: string | null,
+  surface: string,
+): MetricRef {
+  const { sentence } = reading;
+  return {
     id,
     loss: false,
-    segment: null,
+    segment,
     start: token.start,
     end: token.end,
     clause: unit.index,
@@ -30,18 +83,10 @@ export function impliedMetric(reading: Reading, unit: Unit, token: QuantityToken
     subject,
     plain: false,
     ofSet: false,
-    surface: quantity.noun,
+    surface,
     used: false,
     lastSentence: sentence.index,
     period: null,
     basis: null,
-  };
-  state.metric = metric;
-  return {
-    metric,
-    subject,
-    segment: null,
-    reasons: [reason('unit-names-the-metric', 0.2, quantity.noun)],
-    listed: false,
   };
 }

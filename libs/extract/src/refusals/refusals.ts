@@ -99,7 +99,8 @@ export const REFUSALS: readonly RefusalWords[] = [
     why: 'duration-to-threshold',
     reach: 'before',
     only: 'any',
-    words: 'needed|took',
+    words:
+      'needed|took it|took the|took only|took just|took less|took more|took about|took nearly|took almost|took years|took two|took three|took four|took five|took six|took a',
   },
 ];
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import { openCatalog } from '@jinghe/catalog';
+import { type ExtractedMetric } from '@jinghe/contracts';
+import { createExtractor } from '../extractor.js';
+
+const extractor = createExtractor(openCatalog());
+
+/** The metric facts of a text: platform, metric, growth basis or net add, value, period. */
+function read(text: string, published = '2024-11-20'): string[] {
+  return extractor
+    .extract({ text, published })
+    .filter((fact): fact is ExtractedMetric => fact.type === 'metric')
+    .map((f) =>
+      [
+        f.platform,
+        f.metric,
+        f.measure === 'level' ? '' : f.measure === 'net-add' ? 'net-add' : f.growthBasis,
+        f.value,
+        f.period?.label ?? '-',
+      ].join('|'),
+    );
+}
+
+describe('metrics that a verb tells', () => {
+  it.each([
+    ['More than 600 million people use Douyin every day.', 'douyin|dau||600000000|2024-11'],
+    ['Zhihu was used by 90 million people a month in 2023.', 'zhihu|mau||90000000|2023'],
+    ['About 120 million Americans use TikTok each month.', 'tiktok|mau||120000000|2024-11'],
+    ['Shein sold about $30 billion of goods in 2022.', 'shein|gmv||30000000000|2022'],
+    ['Temu was downloaded 120 million times in 2023.', 'temu|downloads||120000000|2023'],
+    [
+      "Bilibili's users spend an average of 97 minutes a day on the app.",
+      'bilibili|time-spent-daily||97|2024-11',
+    ],
+    ['Temu took in $4 billion of revenue in 2023.', 'temu|revenue||4000000000|2023'],
+    ["Orders on Ele.me's busiest day topped 33 million in July 2024.", 'eleme|orders||33000000|2024-07'],
+    ['淘宝每天约有3亿人打开。', 'taobao|dau||300000000|2024-11'],
+    ['2023年，支付宝每月有超过7亿人使用。', 'alipay|mau||700000000|2023'],
+    ['抖音用户每天在平台上平均花费112分钟。', 'douyin|time-spent-daily||112|2024-11'],
+    ['拼多多2023年售出商品超600亿件。', 'pinduoduo|item-sales||60000000000|2023'],
+    ['小红书月独立设备数达1.8亿台。', 'xiaohongshu|mau||180000000|2024-11'],
+    ['闲鱼今年6月的月活跃用户为1.5亿。', 'xianyu|mau||150000000|2024-06'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toContain(expected);
+  });
+
+  it.each([
+    ['a share price', 'Alibaba sold $2 billion of shares in 2023.'],
+    ['a host', '一位主播在淘宝卖出了商品超100万件。'],
+    ['a search, not a visit', '每天有300万人在小红书搜索露营。'],
+    [
+      'an overseas arm',
+      'Temu, the overseas arm of PDD Holdings, wants more merchants: $5 billion is at stake.',
+    ],
+  ])('makes nothing of %s', (_, text) => {
+    expect(read(text)).toEqual([]);
+  });
+});
+
+describe('a number that goes on with the last metric', () => {
+  it('is this figure a year before', () => {
+    const facts = read('京东双11累计下单金额超过4000亿元；去年同期，这一数字为3300亿元。', '2023-11-12');
+    expect(facts.some((f) => f.includes('|400000000000|'))).toBe(true);
+    expect(facts.some((f) => f.includes('|330000000000|'))).toBe(true);
+  });
+
+  it('is what came on top (多出)', () => {
+    expect(read('饿了么日订单量达3400万单，同比多出近400万单。')).toContain(
+      'eleme|orders|net-add|4000000|2024-11',
+    );
+  });
+});
