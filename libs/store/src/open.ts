@@ -6,6 +6,7 @@ import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
 import { Events, Observations } from './reconciled.js';
 import { type OnWrite } from './record.js';
+import { SourceStates } from './source-states.js';
 import { Runs, Sources } from './sources.js';
 import { Stories } from './stories.js';
 
@@ -20,6 +21,7 @@ export interface Store {
   observations: Observations;
   events: Events;
   sources: Sources;
+  sourceStates: SourceStates;
   runs: Runs;
   stories: Stories;
   /** Creates the collections and indexes that are missing. Safe to run in every process at once. */
@@ -70,6 +72,7 @@ export async function openStore(options: {
     observations: new Observations(database),
     events: new Events(database),
     sources: new Sources(database),
+    sourceStates: new SourceStates(database),
     runs: new Runs(database),
     stories: new Stories(database),
   };

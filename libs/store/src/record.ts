@@ -94,3 +94,16 @@ export async function retryDuplicate<T>(write: () => Promise<T>): Promise<T> {
     return write();
   }
 }
+
+/** Inserts the documents whose `_id` is not there yet, in one command; those that are there stay as they are. */
+export async function insertMissing(model: Model<Doc>, docs: readonly Doc[]): Promise<void> {
+  if (docs.length === 0) return;
+  try {
+    await model.bulkWrite(
+      docs.map((document) => ({ insertOne: { document } })),
+      { ordered: false },
+    );
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}

@@ -1,6 +1,17 @@
 import { Problem, Run, Source } from '@jinghe/contracts';
-import { type Model } from 'mongoose';
-import { type Database, decode, type Doc, encode, recordModel, retryDuplicate } from './record.js';
+import { type AnyBulkWriteOperation, type Model } from 'mongoose';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Database,
+  decode,
+  type Doc,
+  encode,
+  insertMissing,
+  recordModel,
+  retryDuplicate,
+} from './record.js';
+
+const termsOf = (doc: Doc): unknown => (doc['terms'] as { state?: unknown } | undefined)?.state;
 
 /** Where we gather, and what a source remembers between two runs. */
 export class Sources {
@@ -28,6 +39,87 @@ export class Sources {
   async upsert(source: Source): Promise<void> {
     const doc = encode(Source, source);
     await retryDuplicate(() => this.#model.replaceOne({ _id: doc._id }, doc, { upsert: true }));
+  }
+
+  /**
+   * Brings the sources of the packs to what their files say, in one bulk write of what differs. What a person decided
+   * (schedule, pause, acceptance, switch) stays. One that its pack no longer holds is marked and goes on.
+   *
+   * @param fresh all sources of the packs that could be read
+   * @param whole packs whose every file and entry was read; only their missing sources count as gone
+   */
+  async loadPack(
+    fresh: readonly Source[],
+    whole: ReadonlySet<string>,
+    now: string,
+  ): Promise<{ added: number; changed: number; gone: number }> {
+    const docs = await this.#model.find({}).lean<Doc[]>();
+    const known = new Map(docs.map((doc) => [doc._id, doc]));
+    const writes: AnyBulkWriteOperation<Doc>[] = [];
+    const inserts: Doc[] = [];
+    let changed = 0;
+    let gone = 0;
+    for (const source of fresh) {
+      const {
+        _id,
+        enabled,
+        schedule,
+        paused: _p,
+        accepted: _a,
+        ownSchedule: _o,
+        ...ofPack
+      } = encode(Source, source);
+      const old = known.get(_id);
+      if (!old) {
+        inserts.push({ _id, ...ofPack, enabled, schedule, gone: null });
+        continue;
+      }
+      const wanted: Record<string, unknown> = { ...ofPack, gone: null };
+      if (termsOf(old) !== 'allowed' && source.terms.state === 'allowed') wanted['enabled'] = true;
+      const differs = Object.entries(wanted).filter(([key, value]) => !isDeepStrictEqual(old[key], value));
+      const reset = !old['ownSchedule'] && !isDeepStrictEqual(old['schedule'], schedule);
+      if (differs.length === 0 && !reset) continue;
+      changed += 1;
+      if (differs.length > 0)
+        writes.push({ updateOne: { filter: { _id }, update: { $set: Object.fromEntries(differs) } } });
+      // A person may set the schedule between our look and this write: then it is theirs.
+      if (reset)
+        writes.push({
+          updateOne: { filter: { _id, ownSchedule: { $ne: true } }, update: { $set: { schedule } } },
+        });
+    }
+    const held = new Set(fresh.map(({ id }) => id));
+    for (const doc of docs) {
+      if (held.has(doc._id) || doc['gone'] || !whole.has(String(doc['pack']))) continue;
+      gone += 1;
+      writes.push({ updateOne: { filter: { _id: doc._id }, update: { $set: { gone: now } } } });
+    }
+    await insertMissing(this.#model, inserts);
+    if (writes.length > 0) await retryDuplicate(() => this.#model.bulkWrite(writes, { ordered: false }));
+    return { added: inserts.length, changed, gone };
+  }
+
+  /** Holds a source back, or lets it go on; false where there is none. */
+  async setPaused(id: string, paused: Source['paused']): Promise<boolean> {
+    const change = paused ? { paused } : { paused: null, enabled: true };
+    const { matchedCount } = await this.#model.updateOne({ _id: id }, { $set: change });
+    return matchedCount === 1;
+  }
+
+  /**
+   * Writes down who accepted the terms of one source, or of all of a pack that wait for it. The first to accept stands;
+   * forbidden terms cannot be accepted.
+   */
+  async acceptTerms(
+    which: { id: string } | { pack: string },
+    accepted: { at: string; by: string },
+  ): Promise<number> {
+    const place = 'id' in which ? { _id: which.id } : { pack: which.pack };
+    const { modifiedCount } = await this.#model.updateMany(
+      { ...place, 'terms.state': 'unknown', accepted: null },
+      { $set: { accepted, enabled: true } },
+    );
+    return modifiedCount;
   }
 
   async get(id: string): Promise<Source | null> {

@@ -1,0 +1,85 @@
+import { SourceState } from '@jinghe/contracts';
+import { type Model, type QueryFilter } from 'mongoose';
+import { type Database, decode, type Doc, encode, insertMissing, recordModel } from './record.js';
+
+/** A change that met another writer so often is given up: the next run makes it good. */
+const TRIES = 10;
+
+/** What gathering made of each source: one small document, so that a list of thousands needs no look at their runs. */
+export class SourceStates {
+  readonly #model: Model<Doc>;
+
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'sourceStates', [
+      { keys: { nextRunAt: 1 }, serves: 'the clock: sources that are due' },
+    ]);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model];
+  }
+
+  async get(id: string): Promise<SourceState | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(SourceState, doc);
+  }
+
+  async all(): Promise<Map<string, SourceState>> {
+    const docs = await this.#model.find({}).lean<Doc[]>();
+    return new Map(docs.map((doc) => [doc._id, decode(SourceState, doc)]));
+  }
+
+  /** Sources whose planned instant has come, the longest waiting first. */
+  async due(now: string, limit = 500): Promise<SourceState[]> {
+    const docs = await this.#model
+      .find({ nextRunAt: { $ne: null, $lte: now } })
+      .sort({ nextRunAt: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(SourceState, doc));
+  }
+
+  /** Adds the states that are missing, in bulk; those that are there stay. */
+  async addMissing(states: readonly SourceState[]): Promise<void> {
+    if (states.length === 0) return;
+    await insertMissing(
+      this.#model,
+      states.map((state) => encode(SourceState, state)),
+    );
+  }
+
+  /**
+   * Plans the next run, where the present plan is still the one that the caller saw.
+   *
+   * @returns false where another replica was first
+   */
+  async plan(id: string, seen: string | null, nextRunAt: string | null): Promise<boolean> {
+    const filter: QueryFilter<Doc> = { _id: id, nextRunAt: seen };
+    const { matchedCount } = await this.#model.updateOne(filter, { $set: { nextRunAt } });
+    return matchedCount === 1;
+  }
+
+  /**
+   * Replaces what is known by what `change` makes of it, repeated where somebody else wrote in between.
+   *
+   * @param fresh what a source begins with
+   */
+  async change(fresh: SourceState, change: (state: SourceState) => SourceState): Promise<SourceState> {
+    for (let attempt = 1; ; attempt++) {
+      const doc = await this.#model.findById(fresh.id).lean<Doc>();
+      if (!doc) {
+        await this.addMissing([fresh]);
+        continue;
+      }
+      const next = change(decode(SourceState, doc));
+      // The plan is written by `plan` alone: a run that ends does not undo it.
+      const { _id, nextRunAt: _plan, ...fields } = encode(SourceState, next);
+      const rev = Number(doc['rev'] ?? 0);
+      const filter: QueryFilter<Doc> = { _id, rev: doc['rev'] === undefined ? { $exists: false } : rev };
+      const { matchedCount } = await this.#model.updateOne(filter, { $set: { ...fields, rev: rev + 1 } });
+      if (matchedCount === 1) return next;
+      if (attempt >= TRIES)
+        throw new Error(`The state of source ${fresh.id} is written by too many at once.`);
+    }
+  }
+}
