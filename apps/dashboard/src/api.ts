@@ -1,9 +1,11 @@
 import type {
   ArticlePage,
-  CompareQuery,
+  ChangesView,
   ComparisonView,
   EvidenceView,
+  MetricView,
   Overview,
+  PlatformView,
   ProblemDetails,
   SourceView,
 } from '@jinghe/contracts';
@@ -38,8 +40,12 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 /** The server checks and describes its answers with the same schemas these types come from. */
 export const api = {
   overview: (signal?: AbortSignal) => get<Overview>('/overview', signal),
-  compare: (query: Pick<CompareQuery, 'metric' | 'view'>, signal?: AbortSignal) =>
+  compare: (query: Record<string, string>, signal?: AbortSignal) =>
     get<ComparisonView>(`/compare?${new URLSearchParams(query)}`, signal),
+  changes: (query: Record<string, string>, signal?: AbortSignal) =>
+    get<ChangesView>(`/changes?${new URLSearchParams(query)}`, signal),
+  platforms: (signal?: AbortSignal) => get<PlatformView[]>('/platforms', signal),
+  metrics: (signal?: AbortSignal) => get<MetricView[]>('/metrics', signal),
   evidence: (factId: string, signal?: AbortSignal) =>
     get<EvidenceView>(`/facts/${encodeURIComponent(factId)}`, signal),
   sources: (signal?: AbortSignal) => get<SourceView[]>('/sources', signal),

@@ -23,3 +23,7 @@ export function ago(instant: string, lang: Lang, now: number): string {
 export function moment(instant: string, lang: Lang): string {
   return new Date(instant).toLocaleString(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'medium' });
 }
+
+/** The day (UTC) so many days ago. */
+export const dayBefore = (days: number, now: number): string =>
+  new Date(now - days * 86_400_000).toISOString().slice(0, 10);
