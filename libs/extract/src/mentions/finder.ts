@@ -1,5 +1,5 @@
 import { type Catalog } from '@jinghe/catalog';
-import { type Folded, fold } from './fold.js';
+import { type Folded, fold, roomFor } from './fold.js';
 import { buildLexicon, type Form, type Lexicon } from './lexicon.js';
 import { type Mention, type MentionFinder, type MentionKind } from './types.js';
 
@@ -19,6 +19,8 @@ interface Hit {
 
 /** How far, in characters, a word of the context may stand from an ambiguous name. */
 const CONTEXT_REACH = 60;
+/** Units for which the finder keeps buffers; a longer text gets its own. */
+const ROOM = 1 << 15;
 const KINDS: readonly MentionKind[] = ['platform', 'metric', 'publisher', 'deal-word', 'status-word'];
 
 /**
@@ -30,12 +32,15 @@ const KINDS: readonly MentionKind[] = ['platform', 'metric', 'publisher', 'deal-
  */
 export function createMentionFinder(catalog: Catalog, options: MentionOptions = {}): MentionFinder {
   const lexicon = buildLexicon(catalog);
+  const room = roomFor(ROOM);
+  const cover = new Int32Array(ROOM);
   const needsContext = (options.ambiguous ?? 'with-context') === 'with-context';
   return (text) => {
-    const folded = fold(text);
+    const folded = fold(text, room);
+    const covers = folded.length <= ROOM ? cover : new Int32Array(folded.length);
     const scan = scanText(lexicon, folded);
     const mentions: Mention[] = [];
-    const taken = new Map(KINDS.map((kind) => [kind, place(scan.hits[kind], scan.blocked, folded)]));
+    const taken = new Map(KINDS.map((kind) => [kind, place(scan.hits[kind], scan.blocked, covers)]));
     if (needsContext) taken.set('platform', withContext(taken, scan.context, folded));
     for (const hits of taken.values()) collect(hits, text, folded, lexicon, mentions);
     return mentions.sort((a, b) => a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : 1));
@@ -119,17 +124,18 @@ function firstAfter(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** Takes hits, the longest first, certain before ambiguous, then leftmost; several rows may share one place. */
-function place(hits: readonly Hit[], blocked: Scan['blocked'], folded: Folded): Hit[] {
+/**
+ * Takes hits, the longest first, certain before ambiguous, then leftmost; several rows may share one place.
+ *
+ * @param covers all 0 before and after: for each unit the number, from 1, of the taken hit that covers it
+ */
+function place(hits: readonly Hit[], blocked: Scan['blocked'], covers: Int32Array): Hit[] {
   if (hits.length === 0) return [];
   const queues: Hit[][] = [];
   for (const hit of hits) {
     const queue = (hit.end - hit.start) * 2 + (hit.form.certain ? 1 : 0);
     (queues[queue] ??= []).push(hit);
   }
-  // For each unit the taken span that covers it: start + 1; the end is that of the first unit after it.
-  const covers = new Int32Array(folded.length);
-  const ends = new Int32Array(folded.length);
   const taken: Hit[] = [];
   for (let queue = queues.length - 1; queue >= 0; queue -= 1)
     for (const hit of queues[queue] ?? []) {
@@ -137,13 +143,13 @@ function place(hits: readonly Hit[], blocked: Scan['blocked'], folded: Folded): 
       let free = true;
       for (let i = start; i < end && free; i += 1) {
         const cover = covers[i] ?? 0;
-        free = cover === 0 || (cover - 1 === start && ends[i] === end);
+        free = cover === 0 || (taken[cover - 1]?.start === start && taken[cover - 1]?.end === end);
       }
       if (!free || blocked(hit)) continue;
-      covers.fill(start + 1, start, end);
-      ends.fill(end, start, end);
       taken.push(hit);
+      covers.fill(taken.length, start, end);
     }
+  for (const { start, end } of taken) covers.fill(0, start, end);
   return taken.sort((a, b) => a.start - b.start || a.form.row - b.form.row);
 }
 

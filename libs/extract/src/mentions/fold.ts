@@ -67,19 +67,29 @@ function lower(unit: number): number {
   return found;
 }
 
+/** Buffers for folding, to be used again for one text after the other. */
+export type FoldRoom = Omit<Folded, 'length'>;
+
+export const roomFor = (capacity: number): FoldRoom => ({
+  units: new Uint16Array(capacity),
+  cased: new Uint16Array(capacity),
+  starts: new Int32Array(capacity),
+  ends: new Int32Array(capacity),
+});
+
 /**
  * Folds a text in one pass.
  *
  * White space: a run is one space; none between a Han character and a Latin letter or digit, where it is a matter of taste
  * (`B 站`); a line's end stays one unless Latin words stand on both sides. Between two Han characters a space stays, so
  * that a list of names is not read as one longer name.
+ *
+ * @param room buffers to fold into where they are large enough: the result then lives until they are used again
  */
-export function fold(text: string): Folded {
-  let capacity = text.length + 16;
-  let units = new Uint16Array(capacity);
-  let cased = new Uint16Array(capacity);
-  let starts = new Int32Array(capacity);
-  let ends = new Int32Array(capacity);
+export function fold(text: string, room: FoldRoom = roomFor(text.length + 16)): Folded {
+  let { units, cased, starts, ends } =
+    room.units.length >= text.length + 16 ? room : roomFor(text.length + 16);
+  let capacity = units.length;
   let length = 0;
 
   function put(unit: number, start: number, end: number): void {
@@ -120,6 +130,13 @@ export function fold(text: string): Folded {
       else if (!mixed) put(SPACE, start, at);
     } else if (isInvisible(raw)) {
       at += 1;
+    } else if (raw >= 0x4e00 && raw <= 0x9fff && length < capacity && !isMark(next)) {
+      cased[length] = raw;
+      units[length] = raw;
+      starts[length] = at;
+      at += 1;
+      ends[length] = at;
+      length += 1;
     } else if (((raw >= 0x4e00 && raw <= 0x9fff) || raw < 0x80) && !isMark(next)) {
       put(raw, at, at + 1);
       at += 1;
