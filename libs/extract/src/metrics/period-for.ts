@@ -32,7 +32,7 @@ export function periodFor(
   if (comparative && comparative.start >= from && !isGrowthBase(reading, unit, comparative, token)) {
     const base = periodBefore(context, here, comparative.start);
     const at = base ? ref(base.mention.period!, 'clause') : carried();
-    if (at && at.how !== 'published') return ref(shiftYears(at.period, -1), 'comparative');
+    if (at) return yearBefore(at);
   }
   if (pointsToFrame(reading, unit, token)) {
     if (context.frame.earnings && context.frame.period)
@@ -42,6 +42,10 @@ export function periodFor(
   }
   const english = context.lang === 'en';
   const before = periodBefore(context, here, token.start);
+  if (english && comparesAfter(unit, from, token)) {
+    const at = before ? refTo(before, 'clause') : carried();
+    if (at) return yearBefore(at);
+  }
   if (before) {
     const trailing = /^(?:过去|最近|近)/.test(context.folded.slice(before.start, before.end));
     const until = trailing ? untilBefore(reading, unit) : null;
@@ -53,17 +57,37 @@ export function periodFor(
     if (!told) return refTo(before, 'clause');
   }
   const base = baseLevel(reading, here, from, token);
-  if (base) return base;
-  if (english && comparesAfter(unit, from, token)) {
-    const at = carried();
-    if (at && at.how !== 'published') return ref(shiftYears(at.period, -1), 'comparative');
-  }
+  if (base) return sameTimeThen(base, carried());
   if (english || /^[（(]/.test(context.text.slice(token.end, token.end + 1))) {
     const after = periodAfter(context, here, token.end, english ? nextNumber(unit, token) : token.end + 14);
-    if (after) return refTo(after, 'clause');
+    if (after) {
+      const base = comparesWith(context, here, here.indexOf(after)) || isBehindFrom(unit, from, token);
+      return base ? sameTimeThen(refTo(after, 'comparative'), carried()) : refTo(after, 'clause');
+    }
   }
   return wholeYear(reading, unit, token, carried());
 }
+
+/** The same time a year before; as unsure as the time itself where that is only the date of publication. */
+const yearBefore = (at: PeriodRef): PeriodRef =>
+  ref(shiftYears(at.period, -1), at.how === 'published' ? 'published' : 'comparative');
+
+/** 上年的2715亿元 for a festival, $5 billion last year for a quarter: the year's same festival and quarter. */
+function sameTimeThen(base: PeriodRef, now: PeriodRef | null): PeriodRef {
+  if (now === null || base.period.grain !== 'year' || LONG_AS_A_YEAR.has(now.period.grain)) return base;
+  const before = shiftYears(now.period, -1);
+  return before.start.slice(0, 4) === base.period.start.slice(0, 4) && now.how !== 'published'
+    ? { ...now, period: before, how: 'comparative' }
+    : base;
+}
+const LONG_AS_A_YEAR = new Set(['year', 'fiscal-year', 'twelve-months']);
+
+/** up from $4 billion last year: the number is what is compared with. */
+const isBehindFrom = (unit: Unit, from: number, token: QuantityToken) =>
+  unit.tokens.some(
+    (t) =>
+      t.kind === 'cue' && (t.cue === 'from' || t.cue === 'than') && t.start >= from && t.end <= token.start,
+  );
 
 /** "For the quarter" after a figure as of its last day. */
 function quarterEnded(at: PeriodRef | null): PeriodRef | null {

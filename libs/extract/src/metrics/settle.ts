@@ -9,6 +9,7 @@ import { type Decision } from './candidate.js';
 import { readClaim } from './claims.js';
 import { dimensionOf, unitOf } from './dimension.js';
 import { currencyNow } from './currency.js';
+import { basisFromContext } from './growth-basis.js';
 import { type Link, type Reading, refuse } from './reading.js';
 import { readMeasure } from './measure.js';
 import { regionAround } from './segments.js';
@@ -80,6 +81,11 @@ export function settle(
     carriedBasis: metric.basis ?? null,
   });
   if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
+  const unsaid = measure.measure !== 'level' && (measure.basis === null || measure.basis === 'other');
+  const growthBasis =
+    unsaid && !OWN_BASIS.has(measure.rule) && !has(unit, 'since', token.start)
+      ? (basisFromContext(reading, unit, token, period?.period ?? null) ?? measure.basis)
+      : measure.basis;
   if (
     measure.measure === 'growth' &&
     /(?:由|从|自)[^，。；、]{1,8}的?$/.test(
@@ -114,7 +120,9 @@ export function settle(
   const id =
     metric.id === '@active'
       ? activeMetric(period, metric.surface + context.folded.slice(unit.start, token.start))
-      : metric.id;
+      : isFestivalTrade(metric, period)
+        ? 'festival-gmv'
+        : metric.id;
   reasons.push({
     rule: measure.rule,
     weight: measure.rule === 'level' || measure.rule === 'growth' ? 0.3 : 0,
@@ -130,7 +138,7 @@ export function settle(
     metric.used = true;
     reading.told.push(metric);
   }
-  if (measure.measure === 'growth' && measure.basis !== null) metric.basis = measure.basis;
+  if (measure.measure === 'growth' && growthBasis !== null) metric.basis = growthBasis;
   if (period && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
   if (period && (period.how === 'clause' || period.how === 'sentence'))
     if (
@@ -155,7 +163,7 @@ export function settle(
       metric: id,
       segment,
       measure: measure.measure,
-      growthBasis: measure.basis,
+      growthBasis,
       value: measure.value,
       valueHigh: measure.valueHigh,
       unit:
@@ -176,6 +184,13 @@ export function settle(
     },
   };
 }
+
+/** A ratio to an earlier level, and a rate that is compared with an earlier rate: what stands before is no base of the growth. */
+const OWN_BASIS = new Set(['ratio-to-earlier', 'growth-rate-now']);
+
+/** 较年初, 复合年增长率: a basis of its own kind. */
+const has = (unit: Unit, cue: 'since', before: number) =>
+  unit.tokens.some((t) => t.kind === 'cue' && t.cue === cue && t.start < before);
 
 /** An earlier year given for comparison does not become the period that the text goes on with. */
 const isOlder = (at: PeriodRef, frame: Period | null) => frame !== null && at.period.end < frame.start;
@@ -222,6 +237,10 @@ function qualifierOf(quantity: Quantity, claim: string, measure: Measure): Quali
   if (quantity.qualifier === 'estimate') return measure === 'level' ? 'about' : 'exact';
   return quantity.qualifier;
 }
+
+/** Singles' Day sales are what was sold on the platform, not its revenue. */
+const isFestivalTrade = (metric: MetricRef, period: PeriodRef | null) =>
+  metric.id === 'revenue' && period?.festival === true && /^sales$/i.test(metric.surface);
 
 /** Monthly, quarterly or annual actives, by the period that the figure is for. */
 function activeMetric(period: PeriodRef | null, clause: string): string {
