@@ -22,6 +22,8 @@ export const Config = z.object({
   JINGHE_ALLOW_PRIVATE: z.string().default(''),
   /** Address of an RSSHub instance, `https://rsshub.example`; without it the sources of that kind rest. */
   JINGHE_RSSHUB: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  /** Locks the secret store: at least 16 characters. Empty: a key file is made in the data folder. */
+  JINGHE_SECRET: z.union([z.literal(''), z.string().min(16)]).default(''),
   JINGHE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   /** Seconds after which a pending stage is put into the queue again. */
   JINGHE_SWEEP_AFTER: z.coerce.number().int().min(1).default(30),

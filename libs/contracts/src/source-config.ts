@@ -6,7 +6,26 @@ const HttpUrl = z.url({ protocol: /^https?$/ });
 
 export const FolderConfig = z.object({ path: z.string().min(1) });
 export const FeedConfig = z.object({ url: HttpUrl });
-export const FiguresConfig = z.object({ figures: z.string().nullable(), events: z.string().nullable() });
+
+/** How the columns of a team's own table become those of a table of figures. */
+export const TableShape = z.object({
+  /** Name of a workbook's sheet; left out: the first. */
+  sheet: z.string().min(1).optional(),
+  /** Row that names the columns, from 1. */
+  header: z.int().min(1).max(1_000).default(1),
+  /** Our column → the table's: `{ platform: '平台', value: '月活(人)' }`. A column that is not named here keeps its own name. */
+  columns: z.record(z.string(), z.string().min(1)).default({}),
+  /** Our column → what stands in all its rows: `{ metric: 'mau', unit: 'users' }`. */
+  constants: z.record(z.string(), z.string()).default({}),
+});
+export type TableShape = z.infer<typeof TableShape>;
+
+/** Each table a path (of the data folder, or absolute) or an http address, of a CSV or XLSX file. */
+export const FiguresConfig = z.object({
+  figures: z.string().nullable(),
+  events: z.string().nullable(),
+  table: TableShape.optional(),
+});
 
 export const ListPageConfig = z.object({
   url: HttpUrl,
@@ -27,8 +46,35 @@ export const SitemapConfig = z.object({
   containing: z.string().min(1).nullable().default(null),
 });
 
+/** Stands for a secret of the secret store: `{secret:NAME}`. Only what is sent holds its value. */
+export const SECRET_REFERENCE = /\{secret:([A-Z][A-Z0-9_]{0,63})\}/g;
+const ONE_SECRET = /^\{secret:[A-Z][A-Z0-9_]{0,63}\}$/;
+/** Headers whose value lets somebody in: never written down in a source. */
+const KEY_HEADER = /auth|cookie|token|key|secret|password|session|sign/i;
+
+const Headers = z
+  .record(
+    z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'a header name'),
+    z
+      .string()
+      .max(2_000)
+      .regex(/^[\x20-\x7e]*$/, 'printable ASCII'),
+  )
+  .refine(
+    (headers) =>
+      Object.entries(headers).every(
+        ([name, value]) => !KEY_HEADER.test(name) || /\{secret:[A-Z][A-Z0-9_]{0,63}\}/.test(value),
+      ),
+    'a header that holds a key must name it as {secret:NAME}',
+  );
+
 export const JsonApiConfig = z.object({
-  url: HttpUrl,
+  /** May hold `{secret:NAME}` behind the host. */
+  url: HttpUrl.refine(
+    (url) => !/^https?:\/\/[^/?#]*(\{|%7b)secret/i.test(url),
+    'a secret must not be part of the host',
+  ),
+  headers: Headers.optional(),
   /** JMESPath that gives a list of objects; a list page's `{url, title, published, text}` or a table's row of figures. */
   select: z.string().min(1),
   gives: z.enum(['items', 'figures']),
@@ -63,6 +109,11 @@ export const SecEdgarConfig = z.object({
   forms: z.array(z.enum(['6-K', '20-F', '8-K', '10-Q', '10-K'])).min(1),
   /** Filings before this day are left out. */
   since: IsoDay.nullable().default(null),
+  /** The company's ticker, `BABA`; an answer that bears others is another company's and is refused. */
+  ticker: z
+    .string()
+    .regex(/^[A-Z0-9.-]{1,10}$/)
+    .optional(),
 });
 
 export const PageviewsConfig = z.object({
@@ -92,4 +143,19 @@ export const AppStoreConfig = z.object({
     )
     .min(1)
     .max(100),
+});
+
+/** A mailbox into which newsletters come. */
+export const ImapConfig = z.object({
+  host: z.string().regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/i, 'a host name or address'),
+  port: z.int().min(1).max(65_535).default(993),
+  /** `implicit`: TLS from the first byte (993); `starttls`: asked for before signing in (143). Never without. */
+  tls: z.enum(['implicit', 'starttls']).default('implicit'),
+  user: z.string().min(1),
+  password: z.string().regex(ONE_SECRET, 'must name a secret: {secret:NAME}'),
+  mailbox: z.string().min(1).default('INBOX'),
+  /** Only letters whose sender's address contains this: `@newsletter.example`. */
+  from: z.string().min(3).nullable().default(null),
+  /** Letters that arrived before this day are left out. */
+  since: IsoDay.nullable().default(null),
 });

@@ -6,6 +6,7 @@ import {
   FiguresConfig,
   FolderConfig,
   GdeltConfig,
+  ImapConfig,
   JsonApiConfig,
   ListPageConfig,
   PageviewsConfig,
@@ -28,6 +29,7 @@ export const SourceKind = z.enum([
   'sec-edgar',
   'pageviews',
   'app-store',
+  'imap',
 ]);
 export type SourceKind = z.infer<typeof SourceKind>;
 
@@ -100,6 +102,7 @@ export const Source = z
     SourceBase.extend({ kind: z.literal('sec-edgar'), config: SecEdgarConfig }),
     SourceBase.extend({ kind: z.literal('pageviews'), config: PageviewsConfig }),
     SourceBase.extend({ kind: z.literal('app-store'), config: AppStoreConfig }),
+    SourceBase.extend({ kind: z.literal('imap'), config: ImapConfig }),
   ])
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;

@@ -5,6 +5,7 @@ import { feed } from './feed/listing.js';
 import { FiguresConfig } from './figures/manifest.js';
 import { FolderConfig } from './folder/manifest.js';
 import { gdelt } from './gdelt/listing.js';
+import { ImapConfig } from './imap/manifest.js';
 import { jsonApi } from './json-api/listing.js';
 import { listPage } from './list-page/listing.js';
 import { type Answer, type Listing, type ListingContext, type ListingKind } from './listing.js';
@@ -28,10 +29,11 @@ export const SOURCE_KINDS = {
   'sec-edgar': secEdgar,
   pageviews,
   'app-store': appStore,
+  imap: { config: ImapConfig },
 } as const satisfies Record<SourceKind, { config: z.ZodType }>;
 
-/** A source that lists things on the web: everything but what lies on this machine. */
-export type ListingSource = Exclude<Source, { kind: 'folder' | 'figures' }>;
+/** A source that lists things on the web: everything but what lies on this machine, and letters. */
+export type ListingSource = Exclude<Source, { kind: 'folder' | 'figures' | 'imap' }>;
 
 /** A listing kind with the settings of one source already given. */
 export interface BoundListing {

@@ -18,6 +18,8 @@ type Config = z.infer<typeof SecEdgarConfig>;
 /** Parallel lists: the n-th entries of all are one filing. */
 const Submissions = z.object({
   cik: z.coerce.string(),
+  name: z.string().default(''),
+  tickers: z.array(z.string()).default([]),
   filings: z.object({
     recent: z.object({
       accessionNumber: z.array(z.string().regex(/^\d{10}-\d{2}-\d{6}$/)),
@@ -50,6 +52,11 @@ function filingsOf(value: unknown, file: string, config: Config): Listing {
   if (!parsed.success) return changed(file, parsed.error);
   if (Number(parsed.data.cik) !== Number(config.cik)) {
     const message = `The answer is about company ${parsed.data.cik}, not ${config.cik}.`;
+    return unreadable(inputProblem('other-company', message, { file, field: 'cik' }));
+  }
+  const { name, tickers } = parsed.data;
+  if (config.ticker !== undefined && tickers.length > 0 && !tickers.includes(config.ticker)) {
+    const message = `Company ${config.cik} is '${name}' (${tickers.join(', ')}), not ${config.ticker}: correct the number.`;
     return unreadable(inputProblem('other-company', message, { file, field: 'cik' }));
   }
   const { accessionNumber, filingDate, form, primaryDocument } = parsed.data.filings.recent;
