@@ -6,6 +6,7 @@ import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
 import { Events, Observations } from './reconciled.js';
 import { type OnWrite } from './record.js';
+import { Secrets } from './secrets.js';
 import { SourceStates } from './source-states.js';
 import { Runs, Sources } from './sources.js';
 import { Stories } from './stories.js';
@@ -23,6 +24,7 @@ export interface Store {
   sources: Sources;
   sourceStates: SourceStates;
   runs: Runs;
+  secrets: Secrets;
   stories: Stories;
   /** Creates the collections and indexes that are missing. Safe to run in every process at once. */
   ensureIndexes(): Promise<void>;
@@ -44,12 +46,14 @@ export interface Store {
  * write stands for itself and is keyed by content.
  *
  * @param options.dbName the database of the address is used where it is left out
+ * @param options.secretKey opens the secret store; without it no secret can be set or had
  * @param options.onWrite a seam for tests that end a process between two writes
  * @throws MongooseServerSelectionError where nothing answers within 30 s
  */
 export async function openStore(options: {
   uri: string;
   dbName?: string;
+  secretKey?: Uint8Array;
   onWrite?: OnWrite;
 }): Promise<Store> {
   const connection = await createConnection(options.uri, {
@@ -74,6 +78,7 @@ export async function openStore(options: {
     sources: new Sources(database),
     sourceStates: new SourceStates(database),
     runs: new Runs(database),
+    secrets: new Secrets(database, options.secretKey ?? null),
     stories: new Stories(database),
   };
 
