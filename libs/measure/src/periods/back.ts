@@ -117,6 +117,11 @@ export function readBack(s: string, i: number, f: Frame): Expression | null {
   return backTo(i, end, shiftBy(ref, amount.unit, -amount.n), addDays(ref, amount.unit === 'hour' ? 0 : -1));
 }
 
+/** 三个月内净增, 半年内售出: what is counted has happened. 三个月内将净增 has not. */
+const HAPPENED =
+  /^[^将拟要会力]{0,4}(?:净增|新增|净流入|多了|增加了?|增长|上涨|下跌|下滑|减少|流失|飙升|激增|翻|售出|卖出|吸引了|获得了|累计)/;
+const TO_COME = /未来|今后|预计|计划|力争|有望|目标|将/;
+
 /** 三年前, 三个月后, 10天内, 两周以来; else a duration: 三年半, 6个月. */
 export function readAgo(s: string, i: number, f: Frame): Expression | null {
   const c = s.charCodeAt(i);
@@ -152,6 +157,8 @@ export function readAgo(s: string, i: number, f: Frame): Expression | null {
     return open(i, end, 'span');
   }
   const ref = f.ref.day;
+  if (sign === 2 && HAPPENED.test(s.slice(end, end + 8)) && !TO_COME.test(s.slice(Math.max(0, i - 4), i)))
+    return backTo(i, end, shiftBy(ref, amount.unit, -amount.n), addDays(ref, -1));
   if (sign === 2) return backTo(i, end, ref, shiftBy(ref, amount.unit, amount.n));
   if (sign === -2) return backTo(i, end, shiftBy(ref, amount.unit, -amount.n), ref);
   const day = shiftBy(ref, amount.unit, sign * amount.n);

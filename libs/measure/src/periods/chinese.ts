@@ -42,6 +42,7 @@ also('半', NUMBER);
 also('第首次末头上下前后年', PART);
 also('qhf', PART | NOTATION);
 also('周星礼', WEEK);
+also('上去前本该今', YEAR);
 
 /** Whether a date of Chinese prose can begin with this code unit. */
 export const startsChinese = (c: number): boolean => READERS[c] !== 0;

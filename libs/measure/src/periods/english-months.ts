@@ -2,7 +2,7 @@ import { isDigit, isLetter } from '../text/fold.js';
 import { isDay } from './calendar.js';
 import { MONTHS, NEAR, sp } from './english-words.js';
 import { type Expression, expression, placed, type YearPart } from './expression.js';
-import { dayPeriod, monthPeriod, spanPeriod } from './label.js';
+import { dayPeriod, monthPeriod, monthsPeriod, spanPeriod } from './label.js';
 import { type Frame } from './reference.js';
 import { open } from './shapes.js';
 
@@ -106,6 +106,8 @@ export function readMonth(s: string, i: number, f: Frame): Expression | null {
     }
     return inYear(s, i, dayPart(day.end, m, day.d), f);
   }
+  const quarter = monthQuarter(s, i, after, m, f);
+  if (quarter) return quarter;
   const e = inYear(s, i, monthPart(after, m), f);
   if (
     (word === 'may' || word === 'march' || word.length <= 3) &&
@@ -117,6 +119,21 @@ export function readMonth(s: string, i: number, f: Frame): Expression | null {
     return null;
   }
   return e;
+}
+
+/** the June quarter, the March 2023 quarter, the December quarter of 2021: three months that end with that one. */
+function monthQuarter(s: string, i: number, after: number, m: number, f: Frame): Expression | null {
+  const word = /^(?: (\d{4}))?[ -]quarter(?![a-z])/.exec(s.slice(after, after + 15));
+  if (!word) return null;
+  const part: YearPart = {
+    end: after + word[0].length,
+    grain: m % 3 === 0 ? 'quarter' : 'span',
+    at: (y) => (m > 2 ? monthsPeriod(y, m - 2, 3) : monthsPeriod(y - 1, m + 10, 3)),
+    m,
+    d: 1,
+    month: m,
+  };
+  return word[1] ? placed(i, part, Number(word[1]), f, false, false) : inYear(s, i, part, f);
 }
 
 /** 31 March 2025, 20th of May. */

@@ -1,6 +1,7 @@
 import { isDigit } from '../text/fold.js';
 import { addDays, addMonths, before, type Day, daysInMonth, parseIso, weekday } from './calendar.js';
 import { COUNTS, MONTHS, NEAR, sp, type Unit, UNITS, WEEKDAYS } from './english-words.js';
+import { readOrdinal } from './english-parts.js';
 import { type Expression, expression } from './expression.js';
 import { dayPeriod, monthPeriod, quarterPeriod, spanPeriod, yearPeriod } from './label.js';
 import { type Frame } from './reference.js';
@@ -43,6 +44,16 @@ export function readNear(s: string, i: number, f: Frame): Expression | null {
   const end = UNITS.end;
   if (word === 'past' && unit !== 'weekend' && unit !== 'decade') return span(i, end, f, unit, 1, -1);
   if (word === 'following') return null;
+  if (unit === 'year' && s.startsWith("'s ", end) && f.ref) {
+    const part = readOrdinal(s, end + 3, f);
+    if (part?.inYear && !part.dated)
+      return { ...part, start: i, period: part.inYear(f.ref.day.y + shift), relative: true, dated: true, y: f.ref.day.y + shift };
+  }
+  // The previous quarter is the one before that which is reported on; last quarter may be that one.
+  if (unit === 'quarter' && f.given?.grain === 'quarter' && /^p/.test(word)) {
+    const at = addMonths(parseIso(f.given.start), -3);
+    return expression(i, end, quarterPeriod(at.y, Math.ceil(at.m / 3)), 'quarter', { relative: true, dated: true, y: at.y });
+  }
   return unitAway(i, end, f, unit, shift);
 }
 

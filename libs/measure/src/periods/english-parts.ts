@@ -7,6 +7,7 @@ import {
   fiscalHalfPeriod,
   fiscalYearPeriod,
   halfPeriod,
+  monthPeriod,
   monthsPeriod,
   quarterPeriod,
   shiftYears,
@@ -23,8 +24,10 @@ export function readEnded(s: string, i: number, f: Frame): Expression | null {
   let year = false;
   const fiscalWord = /^(?:fiscal|financial) /.exec(s.slice(p, p + 10));
   if (fiscalWord) p += fiscalWord[0].length;
-  const count = COUNTS.at(s, p);
-  const countEnd = COUNTS.end;
+  const written = COUNTS.at(s, p);
+  const digits = written === undefined ? /^(?:1[0-2]|[1-9])(?=[ -])/.exec(s.slice(p, p + 3)) : null;
+  const count = written ?? (digits ? Number(digits[0]) : undefined);
+  const countEnd = digits ? p + digits[0].length : COUNTS.end;
   if (count !== undefined) {
     const q = /^[ -]months?(?: period)? /.exec(s.slice(countEnd, countEnd + 15));
     if (!q) return null;
@@ -47,9 +50,16 @@ export function readEnded(s: string, i: number, f: Frame): Expression | null {
     if (months === 0) return null;
     p = sp(s, UNITS.end);
   }
-  const ended = /^(?:ended|ending|to) (?:on )?/.exec(s.slice(p, p + 12));
-  if (!ended || (ended[0].startsWith('to') && count === undefined)) return null;
-  const day = readMonth(s, p + ended[0].length, f) ?? readDayFirst(s, p + ended[0].length, f);
+  const ended = ENDED.exec(s.slice(p, p + 12));
+  if (!ended || (/^t/.test(ended[0]) && count === undefined && months === 1)) return null;
+  return upTo(s, i, p + ended[0].length, months, year, f);
+}
+
+const ENDED = /^(?:ended|ending|to|through) (?:on )?/;
+
+/** The months up to the day or month that is named at `p`. */
+function upTo(s: string, i: number, p: number, months: number, year: boolean, f: Frame): Expression | null {
+  const day = readMonth(s, p, f) ?? readDayFirst(s, p, f);
   if (!day) return null;
   const base = { ...day, start: i };
   return day.period
@@ -91,6 +101,10 @@ export function readOrdinal(s: string, i: number, f: Frame): Expression | null {
     return expression(i, y.end, spanPeriod(monday, addDays(monday, 6)), 'span', { dated: true });
   }
   if (n > (unit === 'half' ? 2 : 4)) return null;
+  // The second quarter ended June 30: the days say which months it has.
+  const stop = /^,? (?:which )?(?:ended|ending) (?:on )?/.exec(s.slice(end, end + 20));
+  const months = stop ? upTo(s, i, end + stop[0].length, unit === 'half' ? 6 : 3, false, f) : null;
+  if (months) return months;
   const tail = /^ (?:of |in )?(?:the )?(?:fiscal|financial|fy) ?(?:year )?'?(\d{4}|\d{2})(?!\d)/.exec(
     s.slice(end, end + 28),
   );
@@ -109,6 +123,14 @@ export function readOrdinal(s: string, i: number, f: Frame): Expression | null {
       : { end, grain: 'half', at: (y) => halfPeriod(y, n), m: n * 6 - 5, d: 1 },
     f,
   );
+}
+
+/** mid-2022, mid 2022: about the middle of that year, as 年中. */
+export function readMiddle(s: string, i: number): Expression | null {
+  const m = /^mid[ -]((?:19|20)\d{2})(?![\d,.]\d|\d)/.exec(s.slice(i, i + 10));
+  if (!m) return null;
+  const y = Number(m[1]);
+  return expression(i, i + m[0].length, monthPeriod(y, 6), 'month', { dated: true, y, m: 6 });
 }
 
 /** fiscal 2025, fiscal year 2024, full year 2024, year 2024. */
@@ -136,7 +158,7 @@ export function readFiscalYear(s: string, i: number, f: Frame): Expression | nul
 /** the same period last year, a year earlier, the prior-year quarter, the corresponding period of 2023. */
 export function readSame(s: string, i: number, f: Frame): Expression | null {
   const m =
-    /^(?:(?:same|corresponding|comparable) (?:period|quarter|half|month|time)(?: (?:of|in|a|the|for))*(?: (?:last|prior|previous|preceding|year) ?(?:year|earlier|ago)?)?(?: (\d{4}))?|(?:a |one )year (?:earlier|ago)|year-(?:earlier|ago) (?:period|quarter)|prior[ -]year(?: (?:period|quarter))?|previous year(?:'s)? (?:period|quarter))(?![a-z])/.exec(
+    /^(?:(?:same|corresponding|comparable|like) (?:period|quarter|half|month|time)(?: (?:of|in|a|the|for))*(?: (?:last|prior|previous|preceding|year) ?(?:year|earlier|ago)?)?(?: (\d{4}))?|(?:a |one )year (?:earlier|ago|before(?! [a-z]))|year-(?:earlier|ago) (?:period|quarter)|prior[ -]year(?: (?:period|quarter))?|previous year(?:'s)? (?:period|quarter))(?![a-z])/.exec(
       s.slice(i, i + 64),
     );
   if (!m) return null;

@@ -9,7 +9,8 @@ import {
   readTwelve,
   readWeekday,
 } from './english-near.js';
-import { readEnded, readFiscalYear, readOrdinal, readSame } from './english-parts.js';
+import { readTheUnit } from './english-frame.js';
+import { readEnded, readFiscalYear, readMiddle, readOrdinal, readSame } from './english-parts.js';
 import { sp } from './english-words.js';
 import { type Expression } from './expression.js';
 import { type Frame } from './reference.js';
@@ -25,6 +26,7 @@ export function readEnglishPeriod(
   if (isDigit(c))
     return (
       readDayFirst(s, i, f) ??
+      readEnded(s, i, f) ??
       readCounted(s, i, f) ??
       (inherit ? readInherited(s, i, inherit) : null) ??
       readDecade(s, i)
@@ -33,12 +35,14 @@ export function readEnglishPeriod(
   const p = s.startsWith('the ', i) ? sp(s, i + 4) : i;
   const e =
     readSame(s, p, f) ??
+    (s[i] === 't' ? readTheUnit(s, i, f) : null) ??
     readMonth(s, p, f) ??
     readEnded(s, p, f) ??
     readOrdinal(s, p, f) ??
     readNear(s, p, f) ??
     readCounted(s, p, f) ??
     readFiscalYear(s, p, f) ??
+    readMiddle(s, p) ??
     readToDate(s, p, f) ??
     readDayWord(s, p, f) ??
     readTwelve(s, p, f) ??

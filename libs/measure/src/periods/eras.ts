@@ -55,6 +55,23 @@ export function readPlan(s: string, i: number): Expression | null {
   );
 }
 
+/** Words that a year of a sentence can stand before: in 2019 and 2.9 trillion in 2021. */
+const GOES_ON =
+  /^ (?:and|to|or|but|as|at|in|by|for|from|on|the|its?|with|was|were|is|are|had|has|when|while|after|before|versus|vs|compared|against|that|than|rose|fell|grew|reached|hit)(?![a-z])/;
+const IN_TIME =
+  /(?:^|[^a-z])(?:in|since|during|throughout|until|till|late|early|through|from|of|for|by|between|and|to|than|before|after|around) $/;
+const IN_ONLY = /(?:^|[^a-z])(?:in|since|during|throughout|late|early) $/;
+const COUNTED =
+  /^ (?:million|billion|trillion|thousand|yuan|rmb|usd|dollars?|percent|per cent|users|people|stores|shops|cities|countries|companies|brands|merchants|cases|places|km|kg|units|cars|orders|days|minutes|points)(?![a-z])/;
+
+/** Whether four digits before an English word are a year: by the word before them, and by that the next one is nothing to count. */
+function yearBeforeWord(s: string, start: number, end: number): boolean {
+  const before = s.slice(Math.max(0, start - 12), start);
+  const behind = s.slice(end, end + 12);
+  if (COUNTED.test(behind)) return false;
+  return IN_ONLY.test(before) || (IN_TIME.test(before) && GOES_ON.test(behind));
+}
+
 /** 2024 alone, where nothing makes it an amount; 2019-2021年 and 从2016到2018 through the range that follows. */
 export function readBareYear(s: string, i: number, inherit: Expression | null): Expression | null {
   if (!isDigit(s.charCodeAt(i))) return null;
@@ -69,7 +86,7 @@ export function readBareYear(s: string, i: number, inherit: Expression | null): 
   if (!n || n.length !== 4 || n.value < 1900 || n.value > 2100) return null;
   const next = s.slice(n.end, n.end + 3);
   if (
-    /^ ?(?:[万亿千百元家人个次单多余款件台辆吨户名位股美港日欧英美点倍条项种克米号班路艘页字部%年月k]|[.,]\d|[a-z]{1,3}(?![a-z])|\+|million|billion|rmb)/.test(
+    /^ ?(?:[万亿千百元家人个次单多余款件台辆吨户名位股美港日欧英美点倍条项种克米号班路艘页字部%年月k]|[.,]\d|\+)/.test(
       next,
     )
   ) {
@@ -77,5 +94,6 @@ export function readBareYear(s: string, i: number, inherit: Expression | null): 
   }
   if (/(?:人民币|价格?|约|超过?|近|达到?|共|逾) ?$/.test(s.slice(Math.max(0, i - 3), i))) return null;
   if (/^[a-z]/.test(next)) return null;
+  if (/^ [a-z]/.test(next) && !yearBeforeWord(s, i, n.end)) return null;
   return expression(i, n.end, yearPeriod(n.value), 'year', { dated: true, y: n.value, inYear: yearPeriod });
 }

@@ -24,6 +24,10 @@ function knows(ref: Reference | null, unit: Unit): boolean {
   return ref.known === 'month' && unit !== 'day' && unit !== 'week';
 }
 
+/** 较上一季, 上一季度为: the quarter before the one that is reported on; 上季度 alone may be that one itself. */
+const againstFrame = (s: string, i: number, shift: number): boolean =>
+  shift < 0 && (/[较比与于自从由]$/.test(s.slice(Math.max(0, i - 1), i)) || /^(?:上|前)一/.test(s.slice(i, i + 2)));
+
 /** 上月, 本季度, 上周五, 当月 …, with a day behind a month: 上月15日. */
 export function readNear(s: string, i: number, f: Frame): Expression | null {
   const word = NEAR_WORDS.at(s, i);
@@ -32,7 +36,8 @@ export function readNear(s: string, i: number, f: Frame): Expression | null {
   const { unit, shift, frame } = word;
   let base: Day | null = knows(f.ref, unit) ? f.ref!.day : null;
   if (frame && f.last) base = parseIso(f.last.start);
-  if (frame && unit === 'quarter' && f.given?.grain === 'quarter') base = parseIso(f.given.start);
+  if (unit === 'quarter' && f.given?.grain === 'quarter' && (frame || againstFrame(s, i, shift)))
+    base = parseIso(f.given.start);
   if (unit === 'week') {
     if (s[end] === '年' || s[end] === '期') return null;
     const at = '一二三四五六日天末'.indexOf(s[end] ?? '?');

@@ -54,6 +54,12 @@ function readYear(s: string, i: number, f: Frame): Year | null {
     if (fiscal) end += s[end + 1] === '年' ? 2 : 4;
     return { y: base === null ? null : base + word.shift, end, relative: true, fiscal, said: true };
   }
+  const near = /^(?:(上一?|去|前一)|[本该今])(?:个)?财年/.exec(s.slice(i, i + 5));
+  if (near && (f.given ?? f.ref)) {
+    const at = f.given ? parseIso(f.given.end) : f.ref!.day;
+    const running = at.m > f.fye ? at.y + 1 : at.y;
+    return { y: near[1] ? running - 1 : running, end: i + near[0].length, relative: true, fiscal: true, said: true };
+  }
   const era = ERAS.at(s, i);
   if (era !== undefined) {
     const at = ERAS.end;
@@ -134,7 +140,7 @@ export function readYearFirst(s: string, i: number, f: Frame): Expression | null
   let q = skipSpaces(s, year.end, 1);
   if (s[q] === '的') q++;
   // 今年以来, 年初至今 are handled with what stands behind; 2023年同期 moves the frame.
-  if (s.startsWith('同期', q) && !year.relative) {
+  if (!year.relative && s[q] === '同' && '期月季'.includes(s[q + 1] ?? ' ')) {
     const base = f.last ?? f.given;
     const period = base && y !== null ? shiftYears(base, y - parseIso(base.end).y) : null;
     return expression(i, q + 2, period, period?.grain ?? 'span', {
