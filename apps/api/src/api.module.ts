@@ -20,6 +20,7 @@ import { OverviewService } from './overview/overview.service.js';
 import { connectRedis } from './redis.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
+import { StoriesController } from './stories/stories.controller.js';
 import { CATALOG, COMPARE_CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
 
 @Module({})
@@ -41,6 +42,7 @@ export class ApiModule implements OnApplicationShutdown {
         FactsController,
         EventsController,
         ArticlesController,
+        StoriesController,
         SourcesController,
         LiveController,
       ],

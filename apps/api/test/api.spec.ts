@@ -18,6 +18,8 @@ import {
   PlatformView,
   ProblemDetails,
   SourceView,
+  StoryPage,
+  StoryView,
 } from '@jinghe/contracts';
 import { liveChannel } from '@jinghe/jobs';
 import { openStore } from '@jinghe/store';
@@ -72,6 +74,7 @@ beforeAll(async () => {
   await store.observations.casPut(observation, null, article.fetchedAt);
   await store.events.casPut(event, null, article.fetchedAt);
   await store.changes.replace(new Map([[`obs:${observation.id}`, records.changes]]));
+  await store.stories.put(records.story);
   await store.sources.upsert(source);
   await store.runs.put(run);
   await store.close();
@@ -266,6 +269,18 @@ describe('events, articles, sources', () => {
     expect(view.revision?.text).toContain('红猫计划');
     expect(view.facts).toHaveLength(2);
   });
+  it('gives the stories about a platform in some days, and one with its articles', async () => {
+    const ids = async (query: string) =>
+      (await answer(`stories?${query}`, StoryPage)).items.map(({ id }) => id);
+    expect(await ids('platform=xiaohongshu&from=2025-05-08&to=2025-05-08')).toEqual([records.article.id]);
+    expect(await ids('from=2025-05-09')).toEqual([]);
+    const view = await answer(`stories/${records.article.id}`, StoryView);
+    expect(view.articles.map(({ id }) => id)).toEqual([records.article.id]);
+    expect(view.names.publishers).toHaveProperty('questmobile');
+    expect((await problem('/api/v1/stories?platform=nope')).errors?.[0]?.field).toBe('platform');
+    expect((await problem('/api/v1/stories?from=May')).errors?.[0]?.field).toBe('from');
+    expect((await problem('/api/v1/stories?cursor=x')).errors?.[0]?.field).toBe('cursor');
+  });
   it('gives each source with its last run and what was wrong in it', async () => {
     const [source] = await answer('sources', z.array(SourceView));
     expect(source?.lastRun?.problems[0]).toMatchObject({ file: 'bad.txt', line: 3 });
@@ -278,6 +293,7 @@ describe('what is not there', () => {
     '/api/v1/facts/nope',
     '/api/v1/events/nope',
     '/api/v1/articles/nope',
+    '/api/v1/stories/nope',
     '/api/v1/nope',
     '/api/nope',
     '/missing.js',
@@ -309,6 +325,7 @@ describe('the description', () => {
       'facts',
       'events',
       'articles',
+      'stories',
       'sources',
       'live',
     ])

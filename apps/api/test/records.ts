@@ -9,6 +9,7 @@ import {
   type Revision,
   type Run,
   type Source,
+  type Story,
 } from '@jinghe/contracts';
 
 /** Records as the pipeline would leave them: one article with two facts, one row of history, one deal. */
@@ -247,4 +248,14 @@ export const run: Run = {
     },
   ],
   problemCount: 1,
+};
+
+export const story: Story = {
+  id: article.id,
+  title: article.title,
+  firstDay: '2025-05-08',
+  lastDay: '2025-05-08',
+  publishers: [{ family: 'questmobile', publisher: 'questmobile', articleId: article.id }],
+  platforms: ['taobao-tmall', 'xiaohongshu'],
+  articleIds: [article.id],
 };
