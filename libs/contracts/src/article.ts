@@ -13,7 +13,7 @@ export const Capture = z.object({
   runId: z.string(),
   /** The file's name inside its folder, or the item's address. */
   item: z.string(),
-  mediaType: z.enum(['text/plain', 'text/markdown', 'text/html']),
+  mediaType: z.enum(['text/plain', 'text/markdown', 'text/html', 'application/pdf']),
   /** The charset that the carrier declared, if any. */
   charset: z.string().nullable(),
   hint: ArticleHint,
