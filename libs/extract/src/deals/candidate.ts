@@ -3,7 +3,7 @@ import { type DealStatus } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
 import { amountOf, stakeOf } from './amounts.js';
 import { weigh } from './confidence.js';
-import { dateOf, isPast, recentDate, toCome } from './date.js';
+import { dateOf, isPast, notYet, recentDate, toCome } from './date.js';
 import { kindOf } from './kind.js';
 import { partiesOf } from './parties.js';
 import { planIn, plansIn } from './plan.js';
@@ -138,7 +138,11 @@ export function build(
   );
   const status = statusOf(trigger, near, following, isPast(date?.date ?? null, context.published));
   const day =
-    date && status.status === 'planned' ? toCome(date.date, view, context.published) : (date?.date ?? null);
+    date && status.status === 'planned'
+      ? toCome(date.date, view, context.published)
+      : date && !notYet(date.date, context.published)
+        ? date.date
+        : null;
   const counted = COUNTED.test(clauseText);
   const parties = rolesOf(bond, trigger, kind.dealKind, counted, catalog);
   const amount = capital ? amountOf(view, trigger) : null;

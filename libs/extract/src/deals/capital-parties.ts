@@ -87,6 +87,8 @@ export function capitalParties(place: Place): Bond | null {
     return purchase(before.slice(0, 1), before.slice(1), 'a-sells-b', 0.33);
   if (moved)
     return purchase(before.slice(0, 1), before.slice(1), 'a-sells-b-to-c', 0.33, { third: once(objects) });
+  // A 将…转让给 B: B buys, and what it buys has no name here
+  if (objects.length > 0 && trigger.dealKind === 'divestiture' && /[给予]/.test(trigger.word)) return null;
   if (objects.length > 0) {
     const sides = before.filter((a) => !objects.some((o) => o.id === a.id));
     const investors = sides.length > 0 ? chainEndingAt(view, sides) : null;
@@ -177,9 +179,14 @@ function fundedNearby(view: View, trigger: Trigger, investors: readonly Actor[])
   const part = partAround(view, trigger.start);
   if (!FUNDING.test(cut(view, part.start, part.end))) return null;
   const others = view.actors.filter((a) => inside(a, part) && !investors.some((b) => b.id === a.id));
-  const beforeIt = others.filter((a) => a.end <= trigger.start);
+  const invests = (a: Actor) =>
+    /^(?:集团|资本|中国)?(?:等)?(?:联合)?(?:领投|跟投|参投)/.test(solid(cut(view, a.end, a.end + 10)));
+  const beforeIt = others.filter((a) => a.end <= trigger.start && !invests(a));
   const raising = beforeIt.find((a) => RAISES.test(solid(cut(view, a.end, a.end + 40))));
   if (raising) return raising;
+  // 甲领投，乙完成融资: who is paid follows
+  const next = others.find((a) => a.start > trigger.end && RAISES.test(solid(cut(view, a.end, a.end + 40))));
+  if (next) return next;
   const groups = new Set(beforeIt.map((a) => a.id));
   return groups.size === 1 ? (beforeIt.at(-1) as Actor) : null;
 }

@@ -26,9 +26,11 @@ function stayingParty(source: Candidate, newcomer: Actor, catalog: Catalog): Par
   const [first, second] = source.parties;
   if (!first || !second || source.parties.length > 2) return null;
   const category = (id: string) => catalog.platform(id)?.category;
+  const opened = source.reasons.some(({ rule }) => rule === 'parties-a-to-b');
   const own = category(newcomer.id);
   if (own !== undefined && own === category(second.id) && own !== category(first.id)) return first;
-  return second;
+  // 甲向乙开放: the newcomer is one more to whom it is opened
+  return opened ? first : second;
 }
 
 const asDeal = (source: Candidate, parties: Party[], catalog: Catalog): Candidate => ({

@@ -59,6 +59,8 @@ const FOLLOWS = /^[^,;。]{0,4}(?:又|随后|之后|此后|后来|其后)|\b(?:l
 const HELD_SINCE = /\bha(?:s|ve) (?:had|been|worked)\b[^,;]{0,90}\bsince\s*$/;
 const OTHER_EVENT = /\b(?:since|after|when|before|until|which|that was|by|follows|following|like)\b/;
 
+/** 续签至2028年, until 2028: when it ends. */
+const RUNS_TO = /(?:至|到|直到|until|through|till)\s?$/;
 const SPAN_LENGTH_AFTER = /^(?:以来|之内|内|期间|年初到|至今)/;
 
 /**
@@ -76,6 +78,9 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
     if (
       date === null ||
       SPAN_LENGTH_AFTER.test(after) ||
+      RUNS_TO.test(
+        view.folded.slice(Math.max(0, mention.start - view.start - 8), mention.start - view.start),
+      ) ||
       mention.start < part.start ||
       mention.end > part.end
     )
@@ -124,6 +129,10 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
 
 const RECENTLY = /月初|月中|月底|本月|近日|日前|最近|earlier this month|this month|recently/;
 const TODAY = /今日|今天|\btoday\b/;
+
+/** A deal that is done cannot be dated in a year to come; such a date is of something else. */
+export const notYet = (date: string, published: string | null): boolean =>
+  published !== null && date.slice(0, 4) > published.slice(0, 4);
 
 /**
  * A day or month without its year is taken as the last one; of a deal that is still to come it is the next one: 将于9月12日接入.

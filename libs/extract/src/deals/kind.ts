@@ -80,7 +80,8 @@ export function kindOf(
   if (pairOf(bond)) {
     const provided = providedKind(trigger, bond, near, catalog);
     if (provided) return provided.dealKind === trigger.dealKind ? own : provided;
-  } else if (trigger.dealKind === 'strategic') return { ...own, stated: false };
+  } else if (trigger.dealKind === 'strategic' && !/版权|内容|\bcontent\b/.test(near))
+    return { ...own, stated: false };
   if (trigger.kind === 'agreement-signed' && /战略/.test(near)) return own;
   const cue = CUES.find(({ words }) => words.test(near));
   if (cue && trigger.shape !== 'launch') {

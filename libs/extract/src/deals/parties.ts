@@ -41,8 +41,13 @@ export function launchParties(place: Place): Bond | null {
     return mutualParties(place);
   }
   const chain = chainEndingAt(view, before);
-  // A上线了B的服务: the other's name follows the word at once
   const next = place.after[0];
+  // A launched “X” with B
+  if (next && before.length > 0 && /\bwith\s$/.test(solid(cut(view, trigger.end, next.start)))) {
+    const own = chain ? [...chain.left, ...chain.right] : [];
+    return bond(own, listStartingAt(view, place.after), 'a-launches-with-b', 0.32);
+  }
+  // A上线了B的服务: the other's name follows the word at once
   if (next && before.length > 0 && /^[了过“"「『《\s]{0,2}$/.test(solid(cut(view, trigger.end, next.start))))
     return accessParties(place);
   if (chain && chain.left.length === 0 && directlyLedByWith(view, chain.right[0] as Actor, from))

@@ -50,7 +50,9 @@ export const CAPITAL_REFUSALS: readonly Refusal[] = [
   {
     rule: 'holding-is-no-deal',
     fires: ({ clause, trigger }) =>
-      (trigger.shape === 'capital' && /^(?:持股|参股|持有|股东)$/.test(trigger.word)) ||
+      (trigger.shape === 'capital' &&
+        /^(?:持股|参股|持有|股东)$/.test(trigger.word) &&
+        !/拟|斥资|出资|耗资|宣布|完成|亿(?:美|港|日)?元/.test(clause)) ||
       (trigger.shape === 'capital' &&
         /among the shareholders|shareholders? (?:include|such as)|股东(?:包括|有|名单)|持有[^,。;]{0,20}(?:股份|股权)(?!.*(?:增持|收购|出售|转让|售予|卖))|投资公允价值|公允价值变动|投资收益|對.*投資公允/.test(
           clause,

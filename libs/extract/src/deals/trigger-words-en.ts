@@ -44,8 +44,8 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'integration',
     pattern:
-      /\bmini[ -]?program(?:me)?s?\b|\bentry (?:point|portal)s?\b|\bopen(?:s|ed|ing)? (?:a |its |an )?(?:official |flagship |online )?(?:store|shop|storefront)s? (?:on|in)\b|\b(?:would|will|to) open on\b|\b(?:available|accessible) (?:to (?:shoppers|users|customers|buyers) )?(?:on|in|inside|through)\b|\bopened (?:up )?to\b|\bintegration of\b|\b(?:send|sends|sent|sending)\b(?= [^,.;]{0,30}(?:users|shoppers|traffic|viewers))|\blet(?:s|ting)?\b(?= [^,.;]{0,30}(?:users|shoppers|customers|sellers|merchants|be (?:live)?streamed))|\b(?:users|shoppers|consumers|customers|buyers)(?: in [a-z]+)? can (?:now )?(?:pick|use|choose|select|pay|buy)\b(?: (?:with|via|through|by))?|\b(?:be )?shared (?:in)?to\b/g,
-    needs: /mini|entry|open|able|integration|sen[dt]|let|can|shared/,
+      /\bmini[ -]?program(?:me)?s?\b|\bentry (?:point|portal)s?\b|\bopen(?:s|ed|ing)? (?:a |its |an )?(?:official |flagship |online )?(?:store|shop|storefront)s? (?:on|in|inside|within)\b|\b(?:would|will|to) open on\b|\b(?:available|accessible) (?:to (?:shoppers|users|customers|buyers) )?(?:on|in|inside|through)\b|\bopened (?:up )?to\b|\bintegration of\b|\b(?:send|sends|sent|sending)\b(?= [^,.;]{0,30}(?:users|shoppers|traffic|viewers))|\blet(?:s|ting)?\b(?= [^,.;]{0,30}(?:users|shoppers|customers|sellers|merchants|be (?:live)?streamed))|\b(?:users|shoppers|consumers|customers|buyers|riders|merchants|sellers|brands)(?: in [a-z]+)? can (?:now )?(?:pick|use|choose|select|pay|buy|list products|sell|book)\b(?: (?:with|via|through|by|on|in))?|\b(?:cho(?:oses|se|sen)|pick(?:s|ed)|select(?:s|ed)|adopt(?:s|ed)|sign(?:s|ed) up)\b(?= [^,.;]{2,40} as (?:a|an|its|one|the)\b)|\b(?:be )?shared (?:in)?to\b/g,
+    needs: /mini|entry|open|able|integration|sen[dt]|let|can|shared| as /,
     strength: 4,
     shape: 'access',
     stage: 'live',
@@ -74,7 +74,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'investment',
     pattern:
-      /\b(?:invest(?:s|ed|ing|ment|ments)?|pour(?:s|ed|ing)?|put(?:s|ting)?|pump(?:s|ed)?) (?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:in(?:to)?\b|for (?:about |an? |around )?\d+(?:\.\d+)?(?:%| per ?cent) of)|\b(?:received|gets|got|bought|buys|takes|took|acquired?|owning) (?:about |around |an? |some |over |nearly )?\d+(?:\.\d+)?(?:%| per ?cent) of|\b(?:take|takes|took|taking|buy|buys|bought|buying|acquire|acquires|acquired|purchase|purchases|purchased) (?:up )?(?:an? |about |some |around )?(?:[^,.;]{0,30}? )?stakes? in\b|\bsubscrib(?:e|es|ed|ing) (?:for|to)\b|\b(?:led|leads|lead|leading|joined|co-led) (?:an? |the )?(?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:round|financing|funding|investment|series [a-h])(?: (?:in|of|for))?\b|\bparticipat(?:e|ed|es) in (?:[^,.;]{0,40}? )?(?:round|financing)(?: (?:in|of|for))?\b/g,
+      /\b(?:invest(?:s|ed|ing|ment|ments)?|pour(?:s|ed|ing)?|put(?:s|ting)?|pump(?:s|ed)?) (?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:in(?:to)?\b|for (?:about |an? |around )?\d+(?:\.\d+)?(?:%| per ?cent) of)|\b(?:received|gets|got|bought|buys|takes|took|acquired?|owning) (?:about |around |an? |some |over |nearly )?\d+(?:\.\d+)?(?:%| per ?cent) of|\b(?:take|takes|took|taking|buy|buys|bought|buying|acquire|acquires|acquired|purchase|purchases|purchased) (?:up )?(?:an? |about |some |around )?(?:[^,.;]{0,30}? )?(?:stake|holding|interest)s? in\b|\bsubscrib(?:e|es|ed|ing) (?:for|to)\b|\b(?:led|leads|lead|leading|joined|co-led) (?:an? |the )?(?:(?:[^,.;]|[.,](?=\d)){0,60}? )?(?:round|financing|funding|investment|series [a-h])(?: (?:in|of|for))?\b|\bparticipat(?:e|ed|es) in (?:[^,.;]{0,40}? )?(?:round|financing)(?: (?:in|of|for))?\b/g,
     needs: /invest|stake|subscrib|round|financ|fund|series|into| of/,
     strength: 5,
   },
