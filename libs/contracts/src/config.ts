@@ -24,6 +24,9 @@ export const Config = z.object({
   JINGHE_RSSHUB: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   /** Locks the secret store: at least 16 characters. Empty: a key file is made in the data folder. */
   JINGHE_SECRET: z.union([z.literal(''), z.string().min(16)]).default(''),
+  /** Requests to one host at once, and the milliseconds between two, of all workers together. */
+  JINGHE_HOST_AT_ONCE: z.coerce.number().int().min(1).max(64).default(2),
+  JINGHE_HOST_GAP: z.coerce.number().int().min(0).max(600_000).default(500),
   JINGHE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   /** Seconds after which a pending stage is put into the queue again. */
   JINGHE_SWEEP_AFTER: z.coerce.number().int().min(1).default(30),

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createFetcher, FetchError, type Fetcher, type FetcherOptions } from './index.js';
+import { createFetcher, FetchError, type Fetcher, type FetcherOptions, guardedAddress } from './index.js';
 
 type Answerer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -40,7 +40,7 @@ function open(options: Partial<FetcherOptions> = {}): Fetcher {
     contact: 'https://jinghe.example/bot',
     allowPrivate: ['127.0.0.1'],
     ...options,
-    limits: { gapMs: 0, connectMs: 1000, firstByteMs: 500, totalMs: 3000, ...options.limits },
+    limits: { gapMs: 0, connectMs: 1000, firstByteMs: 500, totalMs: 3000, retries: 0, ...options.limits },
   });
   fetchers.push(fetcher);
   return fetcher;
@@ -309,5 +309,80 @@ describe('politeness', () => {
     const fetcher = open({ limits: { gapMs: 100 } });
     await Promise.all(Array.from({ length: 4 }, () => fetcher.get(`${origin}/a`)));
     for (let i = 1; i < at.length; i++) expect(at[i]! - at[i - 1]!).toBeGreaterThan(80);
+  });
+});
+
+describe('headers of a source', () => {
+  it('go to its own origin only, and never say another name than ours', async () => {
+    const other = createServer((request, response) => response.end(JSON.stringify(request.headers)));
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const far = `http://127.0.0.1:${(other.address() as AddressInfo).port}/far`;
+    routes['/near'] = send('', { location: '/there' }, 302);
+    routes['/there'] = send('', { location: far }, 302);
+    const got = await open().get(`${origin}/near`, {
+      headers: { 'X-Api-Key': 'sesame', 'User-Agent': 'somebody else' },
+    });
+    expect(seen.slice(-2).map(({ headers }) => headers['x-api-key'])).toEqual(['sesame', 'sesame']);
+    expect(seen.at(-1)?.headers['user-agent']).toMatch(/^Jinghe/);
+    expect(got.status === 'ok' && got.body.toString()).not.toContain('sesame');
+    other.closeAllConnections();
+    await new Promise((resolve) => other.close(resolve));
+  });
+});
+
+describe('the address of a host that is no web server', () => {
+  const to = (...addresses: string[]) =>
+    guardedAddress('mail.example.com', [], (_host, done) =>
+      done(
+        null,
+        addresses.map((address) => ({ address, family: 4 })),
+      ),
+    );
+
+  it('is given where all of them are public, and refused where one is not', async () => {
+    expect(await to('93.184.216.34')).toBe('93.184.216.34');
+    await expect(to('93.184.216.34', '10.0.0.1')).rejects.toMatchObject({ code: 'refused-address' });
+    await expect(to('169.254.169.254')).rejects.toMatchObject({ code: 'refused-address' });
+    await expect(guardedAddress('127.0.0.1', [])).rejects.toMatchObject({ code: 'refused-address' });
+    await expect(guardedAddress('localhost', [])).rejects.toMatchObject({ code: 'refused-address' });
+    expect(await guardedAddress('127.0.0.1', ['127.0.0.1'])).toBe('127.0.0.1');
+  });
+});
+
+describe('a host that fails', () => {
+  it('is asked again at once, and a page that then comes is a page', async () => {
+    let asked = 0;
+    routes['/a'] = (_request, response) => response.writeHead(asked++ < 2 ? 502 : 200).end('late');
+    const fetcher = open({ limits: { retries: 2, retryMs: 10 } });
+    expect(await fetcher.get(`${origin}/a`)).toMatchObject({ body: Buffer.from('late') });
+    expect(asked).toBe(3);
+  });
+
+  it('is not asked again for what stays as it is', async () => {
+    routes['/a'] = send('', {}, 404);
+    await failure(open({ limits: { retries: 2, retryMs: 10 } }), `${origin}/a`);
+    expect(seen.filter(({ url }) => url === '/a')).toHaveLength(1);
+  });
+
+  it('rests after five failures, is tried once, and rests twice as long or works again', async () => {
+    let now = Date.UTC(2025, 4, 8);
+    routes['/a'] = send('', {}, 500);
+    const fetcher = open({ clock: () => now });
+    for (let i = 0; i < 5; i++)
+      expect(await failure(fetcher, `${origin}/a`)).toMatchObject({ code: 'http-500' });
+    const refused = { kind: 'rate-limited', code: 'circuit-open', retryAt: new Date(now + 60_000) };
+    const asked = seen.length;
+    expect(await failure(fetcher, `${origin}/a`)).toMatchObject(refused);
+    expect((await failure(fetcher, `${origin}/a`)).message).toContain('is resting until 2025-05-08T00:01:00');
+    expect(seen.length).toBe(asked);
+    now += 60_001;
+    expect(await failure(fetcher, `${origin}/a`)).toMatchObject({ code: 'http-500' });
+    expect(await failure(fetcher, `${origin}/a`)).toMatchObject({ retryAt: new Date(now + 120_000) });
+    now += 120_001;
+    routes['/a'] = send('well');
+    await fetcher.get(`${origin}/a`);
+    routes['/a'] = send('', {}, 500);
+    expect(await failure(fetcher, `${origin}/a`)).toMatchObject({ code: 'http-500' });
+    expect(await failure(fetcher, `${origin}/a`)).toMatchObject({ code: 'http-500' });
   });
 });

@@ -1,9 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import { request, type Dispatcher } from 'undici';
 import { AddressPolicy } from './address-policy.js';
 import { checkUrl } from './check-url.js';
 import { FetchError } from './fetch-error.js';
 import { guardedAgent, type Resolver } from './guarded-agent.js';
+import { type HostGate } from './host-gate.js';
 import { HostQueue } from './host-queue.js';
+import { MemoryGate } from './memory-gate.js';
 import { networkError } from './network-error.js';
 import { ACCEPT_ENCODING, readBody, tooLarge } from './read-body.js';
 import { parseRetryAfter } from './retry-after.js';
@@ -16,8 +19,13 @@ const ROBOTS_BYTES = 500 * 1024; // RFC 9309, 2.5
 export interface Limits {
   connectMs: number;
   firstByteMs: number;
-  /** The whole of one `get`, its redirects and its waiting for a turn. */
+  /** The whole of one request from its turn on; each redirect is another. */
   totalMs: number;
+  /** Waiting for a turn at a busy host. */
+  turnMs: number;
+  /** How often a request that failed for a passing reason is repeated at once, after `retryMs`, twice that, … with jitter. */
+  retries: number;
+  retryMs: number;
   maxBytes: number;
   redirects: number;
   perHost: number;
@@ -28,6 +36,9 @@ const LIMITS: Limits = {
   connectMs: 10_000,
   firstByteMs: 20_000,
   totalMs: 120_000,
+  turnMs: 600_000,
+  retries: 2,
+  retryMs: 1_000,
   maxBytes: 20_000_000,
   redirects: 5,
   perHost: 2,
@@ -44,11 +55,15 @@ export interface FetcherOptions {
   limits?: Partial<Limits>;
   /** In place of the system's DNS. */
   resolve?: Resolver;
+  /** Who may ask which host when; without it only this process is counted. The fetcher closes it. */
+  gate?: HostGate;
 }
 
 export interface GetOptions {
   etag?: string | null;
   lastModified?: string | null;
+  /** Sent to this address's origin only: a redirect to another one loses them. */
+  headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   /** A longer pause before the host's next request than the usual one, in milliseconds. */
   gapMs?: number;
@@ -81,13 +96,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const clock = options.clock ?? Date.now;
   const policy = new AddressPolicy(options.allowPrivate);
   const agent = guardedAgent(policy, limits, options.resolve);
-  const queue = new HostQueue(limits.perHost, limits.gapMs);
+  const gate = options.gate ?? new MemoryGate(clock);
+  const queue = new HostQueue(gate, limits.turnMs);
   const agentName = `${AGENT}/${VERSION} (+${options.contact.replace(/[^\x20-\x7e]/g, '').replace(/[()]/g, '')})`;
-  /** Hosts that asked to be left alone, until when. */
-  const resting = new Map<string, Date>();
 
   const robots = new Robots(async (address) => {
-    const signal = AbortSignal.timeout(limits.totalMs);
+    const { signal } = new AbortController();
     try {
       const got = await follow(address.href, { headers: {}, signal, maxBytes: ROBOTS_BYTES, robots: false });
       return got.status === 'ok' ? got.body.toString('utf8') : null;
@@ -100,6 +114,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   interface Hop {
     headers: Record<string, string>;
+    /** Headers for the first origin only. */
+    own?: Readonly<Record<string, string>> | undefined;
     signal: AbortSignal;
     maxBytes: number;
     /** Whether the site's robots.txt is asked first. */
@@ -109,12 +125,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
 
   async function follow(address: string, hop: Hop): Promise<Fetched> {
     let url = checkUrl(address, policy, 'input');
+    const { origin } = url;
     for (let redirects = 0; ; redirects++) {
       const delay = hop.robots ? await robots.check(url) : 0;
-      const rest = resting.get(url.host);
-      if (rest && rest.getTime() > clock()) throw restingError(url.host, rest);
-      const pause = Math.max(delay, hop.gapMs ?? 0);
-      const result = await queue.run(url.host, hop.signal, () => once(url, hop), pause);
+      const result = await turns(url, url.origin === origin ? hop : { ...hop, own: undefined }, delay);
       if (!(result instanceof URL)) return result;
       if (redirects >= limits.redirects)
         throw new FetchError(
@@ -123,6 +137,43 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           `${url.host} redirects more than ${limits.redirects} times.`,
         );
       url = result;
+    }
+  }
+
+  /** One request at its turn, repeated where its failure may pass by itself; tells the gate how the host does. */
+  async function turns(url: URL, hop: Hop, delay: number): Promise<Fetched | URL> {
+    const pace = { perHost: limits.perHost, gapMs: Math.max(limits.gapMs, delay, hop.gapMs ?? 0) };
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const result = await queue.run(url.host, hop.signal, pace, () => timed(url, hop));
+        await gate.report(url.host, true);
+        return result;
+      } catch (error) {
+        if (!(error instanceof FetchError) || hop.signal.aborted) throw error;
+        const mayPass = error.kind === 'transient';
+        if (mayPass && attempt < limits.retries) {
+          await setTimeout(limits.retryMs * 2 ** attempt * (0.5 + Math.random()), null, {
+            signal: hop.signal,
+          });
+          continue;
+        }
+        // Refusals of our own say nothing of the host; an answer that we do not want is an answer.
+        if (mayPass) await gate.report(url.host, false);
+        else if (/^http-4/.test(error.code)) await gate.report(url.host, true);
+        throw error;
+      }
+    }
+  }
+
+  /** One request within its time. */
+  async function timed(url: URL, hop: Hop): Promise<Fetched | URL> {
+    const signal = AbortSignal.any([hop.signal, AbortSignal.timeout(limits.totalMs)]);
+    try {
+      return await once(url, { ...hop, signal });
+    } catch (error) {
+      if (error instanceof FetchError && error.kind === 'rate-limited' && error.retryAt)
+        await gate.rest(url.host, error.retryAt.getTime() - clock());
+      throw endedBy(error, signal, url.host);
     }
   }
 
@@ -138,6 +189,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5',
           'accept-language': 'zh-CN,zh;q=0.9,en;q=0.6',
           'accept-encoding': ACCEPT_ENCODING,
+          ...hop.own,
           ...hop.headers,
         },
         signal: hop.signal,
@@ -194,7 +246,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const says = `${url.host} answered ${status} for ${url.pathname}`;
     if (status === 429 || (status === 503 && retryAt)) {
       const at = retryAt ?? new Date(clock() + 60_000);
-      resting.set(url.host, at);
       return new FetchError(
         'rate-limited',
         `http-${status}`,
@@ -207,15 +258,15 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return {
-    async get(url, { etag, lastModified, signal, gapMs = 0 } = {}) {
-      const total = AbortSignal.timeout(limits.totalMs);
-      const either = signal ? AbortSignal.any([signal, total]) : total;
+    async get(url, { etag, lastModified, headers: own, signal, gapMs = 0 } = {}) {
+      const either = signal ?? new AbortController().signal;
       const headers: Record<string, string> = {};
       if (etag) headers['if-none-match'] = etag;
       if (lastModified) headers['if-modified-since'] = lastModified;
       try {
         return await follow(url, {
           headers,
+          own: ownHeaders(own),
           signal: either,
           maxBytes: limits.maxBytes,
           robots: true,
@@ -225,8 +276,26 @@ export function createFetcher(options: FetcherOptions): Fetcher {
         throw endedBy(error, either, URL.canParse(url) ? new URL(url).host : url);
       }
     },
-    close: () => agent.destroy(),
+    async close() {
+      await agent.destroy();
+      await gate.close();
+    },
   };
+}
+
+/** What a source may not say in our place: who asks, and what belongs to the connection. */
+const OURS = new Set([
+  'user-agent',
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'accept-encoding',
+]);
+
+function ownHeaders(given: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const named = Object.entries(given).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return Object.fromEntries(named.filter(([name]) => !OURS.has(name)));
 }
 
 /** An error after the signal fired is the signal's: time is over, or the caller changed its mind. */
@@ -238,6 +307,3 @@ function endedBy(error: unknown, signal: AbortSignal, host: string): FetchError 
     ? new FetchError('transient', 'timeout-total', `${host} took too long.`, null, { cause: error })
     : new FetchError('transient', 'aborted', `Fetching from ${host} was called off.`, null, { cause: error });
 }
-
-const restingError = (host: string, at: Date) =>
-  new FetchError('rate-limited', 'resting', `${host} asked not to be asked before ${at.toISOString()}.`, at);

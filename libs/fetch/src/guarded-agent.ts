@@ -10,7 +10,7 @@ export type Resolver = (
   done: (error: NodeJS.ErrnoException | null, found: dns.LookupAddress[]) => void,
 ) => void;
 
-const systemResolver: Resolver = (host, done) => dns.lookup(host, { all: true }, done);
+export const systemResolver: Resolver = (host, done) => dns.lookup(host, { all: true }, done);
 
 /**
  * An agent whose sockets go only where the policy allows. The check is made on the resolved addresses that the socket then

@@ -7,3 +7,5 @@ export {
   type GetOptions,
   type Limits,
 } from './fetcher.js';
+export { guardedAddress } from './guarded-address.js';
+export { BREAKER, type GateAnswer, type HostGate, type Pace } from './host-gate.js';
