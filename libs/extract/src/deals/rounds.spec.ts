@@ -146,6 +146,58 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
     '騰訊擬以約20億美元入股育碧，知情人士透露雙方仍在談判。',
     'tencent+ubisoft investment - - rumoured',
   ],
+  [
+    '2025-03-10',
+    '拼多多拟斥资5亿美元参股极兔速递，占股约5%。',
+    'jt-express+pinduoduo investment - - planned',
+  ],
+  [
+    '2025-03-10',
+    '有消息称腾讯有意出售所持B站股份，腾讯回应不予置评。',
+    'bilibili+tencent divestiture - - rumoured',
+  ],
+  ['2025-03-10', '腾讯否认出售美团股份，称传闻不实。', 'meituan+tencent divestiture - - rumoured denied'],
+  [
+    '2025-03-10',
+    '蚂蚁集团领投、红杉中国跟投，哈啰完成50亿元融资。',
+    'ant-group+hellobike investment - - announced',
+  ],
+  ['2025-03-10', '百度将其在携程的持股由19%降至11.5%。', 'baidu+ctrip divestiture - - announced'],
+  [
+    '2025-03-10',
+    '针对“抖音将收购每日优鲜”的说法，抖音相关负责人表示并不属实。',
+    'douyin+missfresh acquisition - - rumoured denied',
+  ],
+  [
+    '2025-03-10',
+    'Alibaba has agreed to sell its stake in Bilibili, raising about $358 million.',
+    'alibaba+bilibili divestiture - - announced',
+  ],
+  [
+    '2025-03-10',
+    'JD.com took a 10% holding in Farfetch for $397 million in June 2017.',
+    'farfetch+jd investment - 2017-06 closed',
+  ],
+  [
+    '2025-03-10',
+    'Tencent and JD.com jointly invested $863 million in Vipshop in 2017.',
+    'jd+tencent+vipshop investment - 2017 closed',
+  ],
+  [
+    '2025-03-10',
+    'Baidu called off its $3.6 billion purchase of YY Live from Joyy.',
+    'baidu+yy-live termination - - ended',
+  ],
+  [
+    '2025-03-10',
+    'Pinduoduo denied a report that it would buy a stake in Vipshop.',
+    'pinduoduo+vipshop investment - - rumoured denied',
+  ],
+  [
+    '2025-03-10',
+    'Ant Group and Grab are considering a merger of their payment units, Bloomberg reported.',
+    'ant-group+grab acquisition - - rumoured',
+  ],
 ];
 
 describe('rounds', () => {
