@@ -2,6 +2,7 @@ import { type ArticleHint, type Capture } from '@jinghe/contracts';
 import { NO_HINT, type ReadResult } from './article.js';
 import { decodeText } from './decode-text.js';
 import { readHtml } from './html/read-html.js';
+import { isPdf, readPdf } from './pdf/read-pdf.js';
 import { readPlain } from './plain.js';
 
 /**
@@ -11,7 +12,7 @@ import { readPlain } from './plain.js';
  */
 export function readArticle(
   bytes: Uint8Array,
-  mediaType: Capture['mediaType'],
+  mediaType: Exclude<Capture['mediaType'], 'application/pdf'>,
   charset: string | null = null,
   hint: ArticleHint = NO_HINT,
 ): ReadResult {
@@ -20,6 +21,17 @@ export function readArticle(
   return mediaType === 'text/html'
     ? readHtml(decoded.text, { url: hint.url, hint })
     : readPlain(decoded.text, hint, mediaType);
+}
+
+/** As `readArticle`, and PDF too, which is known by its first bytes whatever type the carrier named. */
+export async function readDocument(
+  bytes: Uint8Array,
+  mediaType: Capture['mediaType'],
+  charset: string | null = null,
+  hint: ArticleHint = NO_HINT,
+): Promise<ReadResult> {
+  if (mediaType === 'application/pdf' || isPdf(bytes)) return readPdf(bytes, hint);
+  return readArticle(bytes, mediaType, charset, hint);
 }
 
 /** The charset in a page's first kilobytes, as https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding looks for it. */

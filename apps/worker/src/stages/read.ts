@@ -1,6 +1,6 @@
 import { contentId } from '@jinghe/catalog';
 import { type Article, type Capture, type Problem, type ReadJob } from '@jinghe/contracts';
-import { type ReadArticle, readArticle, type ReadProblem, type ReadResult } from '@jinghe/read';
+import { type ReadArticle, readDocument, type ReadProblem, type ReadResult } from '@jinghe/read';
 import { type Ports } from '../ports.js';
 import { placeInStory } from './stories/place-in-story.js';
 
@@ -15,7 +15,7 @@ export async function read(ports: Ports, { captureId }: ReadJob): Promise<void> 
   const bytes = await store.captures.bytes(captureId);
   if (!bytes) throw new Error(`the bytes of capture ${captureId} are missing`);
 
-  const result = readSafely(bytes, capture);
+  const result = await readSafely(bytes, capture);
   if ('problem' in result) {
     await reject(ports, capture, result.problem);
     return;
@@ -33,9 +33,9 @@ export async function read(ports: Ports, { captureId }: ReadJob): Promise<void> 
 }
 
 /** A page that the reader stumbles over is reported like any other that cannot be read, and does not come back forever. */
-function readSafely(bytes: Uint8Array, capture: Capture): ReadResult {
+async function readSafely(bytes: Uint8Array, capture: Capture): Promise<ReadResult> {
   try {
-    return readArticle(bytes, capture.mediaType, capture.charset, capture.hint);
+    return await readDocument(bytes, capture.mediaType, capture.charset, capture.hint);
   } catch (error) {
     const message = `The reader failed on it: ${error instanceof Error ? error.message : String(error)}`;
     return { problem: { code: 'reader-failed', message } };

@@ -129,16 +129,14 @@ const someMembers = fc
     },
   )
   .chain((seeds) =>
-    fc
-      .array(someText, { minLength: 3, maxLength: 3 })
-      .map((texts) =>
-        seeds.map(([id, text, day, family]) =>
-          member(id, `${texts[text]!}${id.slice(0, 1)}`, {
-            day: `2025-05-${String(day + 1).padStart(2, '0')}`,
-            family,
-          }),
-        ),
+    fc.array(someText, { minLength: 3, maxLength: 3 }).map((texts) =>
+      seeds.map(([id, text, day, family]) =>
+        member(id, `${texts[text]!}${id.slice(0, 1)}`, {
+          day: `2025-05-${String(day + 1).padStart(2, '0')}`,
+          family,
+        }),
       ),
+    ),
   );
 
 describe('stories of any articles', () => {
