@@ -7,6 +7,7 @@ import { type OnWrite, openStore, type Store } from '@jinghe/store';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type Redis } from 'ioredis';
+import { RedisGate } from './gather/redis-gate.js';
 import { gatherSettings } from './gather/settings.js';
 import { LivePublisher } from './live.js';
 import { Pipeline } from './pipeline.js';
@@ -15,7 +16,7 @@ import { onceAMinute } from './once-a-minute.js';
 import { connectRedis } from './queues/connection.js';
 import { Queues } from './queues/queues.js';
 import { Ticks } from './ticks.js';
-import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE } from './tokens.js';
+import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE, WATCHED } from './tokens.js';
 
 export interface WorkerOptions {
   config: Config;
@@ -51,8 +52,11 @@ export class WorkerModule {
         { provide: STOPPING, useValue: new AbortController() },
         {
           provide: FETCHER,
-          useFactory: () =>
+          inject: [REDIS],
+          useFactory: (redis: Redis) =>
             createFetcher({
+              gate: new RedisGate(redis, config.REDIS_PREFIX, redisErrors),
+              limits: { perHost: config.JINGHE_HOST_AT_ONCE, gapMs: config.JINGHE_HOST_GAP },
               contact: config.JINGHE_CONTACT,
               allowPrivate: config.JINGHE_ALLOW_PRIVATE.split(',')
                 .map((host) => host.trim())
@@ -101,6 +105,11 @@ export class WorkerModule {
               log: new Logger('worker'),
             };
           },
+        },
+        {
+          provide: WATCHED,
+          inject: [PORTS],
+          useFactory: ({ catalog }: Ports) => new Set(catalog.core.map(({ id }) => id)),
         },
         Ticks,
         Pipeline,
