@@ -5,8 +5,11 @@ import type {
   EvidenceView,
   MetricView,
   Overview,
+  PackAccepted,
   PlatformView,
   ProblemDetails,
+  SourceDetail,
+  SourcePage,
   SourceView,
 } from '@jinghe/contracts';
 
@@ -20,10 +23,19 @@ export class ApiError extends Error {
   }
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>(path, {}, signal);
+
+const post = <T>(path: string, body: object): Promise<T> =>
+  ask<T>(path, { method: 'POST', body: JSON.stringify(body) });
+
+async function ask<T>(path: string, how: RequestInit, signal?: AbortSignal): Promise<T> {
+  const headers = {
+    accept: 'application/json',
+    ...(how.body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
   let answer: Response;
   try {
-    answer = await fetch(`/api/v1${path}`, { headers: { accept: 'application/json' }, signal });
+    answer = await fetch(`/api/v1${path}`, { ...how, headers, signal: signal ?? null });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, error instanceof Error ? error.message : String(error));
@@ -48,6 +60,17 @@ export const api = {
   metrics: (signal?: AbortSignal) => get<MetricView[]>('/metrics', signal),
   evidence: (factId: string, signal?: AbortSignal) =>
     get<EvidenceView>(`/facts/${encodeURIComponent(factId)}`, signal),
-  sources: (signal?: AbortSignal) => get<SourceView[]>('/sources', signal),
+  /** Those that may run, for a glance; `sourcePage` leads through all. */
+  sources: async (signal?: AbortSignal): Promise<SourceView[]> =>
+    (await get<SourcePage>('/sources?show=enabled&limit=50', signal)).items,
+  sourcePage: (query: Record<string, string>, signal?: AbortSignal) =>
+    get<SourcePage>(`/sources?${new URLSearchParams(query)}`, signal),
+  source: (id: string, signal?: AbortSignal) =>
+    get<SourceDetail>(`/sources/${encodeURIComponent(id)}`, signal),
+  /** `pause`, `resume`, `run-now`, `accept-terms`, or `backfill` with its days. */
+  sourceDeed: (id: string, deed: string, body: object = {}) =>
+    post<SourceDetail>(`/sources/${encodeURIComponent(id)}/${deed}`, body),
+  acceptPack: (pack: string) =>
+    post<PackAccepted>(`/sources/packs/${encodeURIComponent(pack)}/accept-terms`, {}),
   articles: (signal?: AbortSignal) => get<ArticlePage>('/articles?limit=20', signal),
 };

@@ -9,9 +9,11 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type Worker } from 'bullmq';
+import { join } from 'node:path';
 import { type Redis } from 'ioredis';
 import { DEFAULT_SOURCES } from './gather/default-sources.js';
 import { FolderMemory } from './gather/gather-folder.js';
+import { loadPacks, planSources } from './gather/load-pack.js';
 import { type GatherSettings } from './gather/settings.js';
 import { LivePublisher } from './live.js';
 import { type Ports } from './ports.js';
@@ -73,9 +75,13 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     // Whatever an earlier process left pending is taken up at once, not after the sweeper's patience.
     await sweep(this.ports, { JINGHE_SWEEP_AFTER: 0 });
     const tick = `start-${this.ports.now()}`;
-    for (const { id } of await this.store.sources.all())
-      await this.queues.gather({ sourceId: id, trigger: 'start' }, tick);
+    // What lies on this machine is looked at once at each start; the web goes by its plan.
+    for (const { id } of DEFAULT_SOURCES) await this.queues.gather({ sourceId: id, trigger: 'start' }, tick);
     this.#log.log('ready');
+    const { JINGHE_SOURCES: folder } = this.config;
+    const packs = folder === '' ? join(this.settings.bundledFolder, 'sources') : folder;
+    if (folder !== 'none') await loadPacks(this.ports, this.ports.catalog, packs);
+    await planSources(this.store, new Date(this.ports.now()));
   }
 
   /** Nothing new is begun, what is being done is finished, then the connections go: the database last. */

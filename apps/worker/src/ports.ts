@@ -5,8 +5,11 @@ import { type Store } from '@jinghe/store';
 
 /** Puts jobs into the queues. Each method resolves when Redis has the job, and repeating one is harmless. */
 export interface Enqueue {
-  /** @param tick what makes this gathering another one than the last: an instant, the same in every replica */
-  gather(job: GatherJob, tick: string): Promise<void>;
+  /**
+   * @param tick what makes this gathering another one than the last: an instant, the same in every replica
+   * @param priority the lowest goes first; without one it goes before all that have one
+   */
+  gather(job: GatherJob, tick: string, priority?: number): Promise<void>;
   read(job: ReadJob): Promise<void>;
   extract(job: ExtractJob): Promise<void>;
   reconcile(): Promise<void>;

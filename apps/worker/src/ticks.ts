@@ -1,15 +1,17 @@
 import { type Source } from '@jinghe/contracts';
+import { mayRun } from '@jinghe/jobs';
 import { type Store } from '@jinghe/store';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { dueAt } from './cron-due.js';
+import { enqueueDue } from './enqueue-due.js';
+import { planSources } from './gather/load-pack.js';
 import { Queues } from './queues/queues.js';
-import { STORE } from './tokens.js';
+import { STORE, WATCHED } from './tokens.js';
 
 const SECOND = 1_000;
 const SWEEP_EVERY = 5 * SECOND;
-/** How long a change of a source may take to be noticed by the clock. */
-const SOURCES_FOR = 5 * SECOND;
+/** How long a change of a source may take to be noticed by the clock. A run that a person asks for is seen at once. */
+const SOURCES_FOR = 15 * SECOND;
 
 const floor = (at: Date, step: number): Date => new Date(Math.floor(at.getTime() / step) * step);
 
@@ -18,13 +20,13 @@ const floor = (at: Date, step: number): Date => new Date(Math.floor(at.getTime()
 export class Ticks {
   readonly #log = new Logger('ticks');
   #sources: { list: Source[]; at: number } = { list: [], at: 0 };
-  #last = new Date();
   #busy = false;
   #stopped = false;
 
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(Queues) private readonly queues: Queues,
+    @Inject(WATCHED) private readonly watched: ReadonlySet<string>,
   ) {}
 
   stop(): void {
@@ -47,16 +49,18 @@ export class Ticks {
   }
 
   async #enqueueDue(now: Date): Promise<void> {
-    if (now.getTime() - this.#sources.at >= SOURCES_FOR)
+    if (Math.abs(now.getTime() - this.#sources.at) >= SOURCES_FOR) {
+      await planSources(this.store, now);
       this.#sources = { list: await this.store.sources.all(), at: now.getTime() };
-    const since = this.#last;
-    this.#last = now;
-    for (const source of this.#sources.list) {
-      if (!source.enabled || source.terms.state !== 'allowed') continue;
-      // A folder costs a listing and is expected to answer within seconds, so it is looked at every second.
-      const tick = source.kind === 'folder' ? floor(now, SECOND) : dueAt(source.schedule, since, now);
-      if (tick) await this.queues.gather({ sourceId: source.id, trigger: 'schedule' }, tick.toISOString());
     }
+    // A folder costs a listing and is expected to answer within seconds, so it is looked at every second.
+    for (const source of this.#sources.list)
+      if (source.kind === 'folder' && mayRun(source))
+        await this.queues.gather(
+          { sourceId: source.id, trigger: 'schedule' },
+          floor(now, SECOND).toISOString(),
+        );
+    await enqueueDue(this.store, this.queues, now, this.watched);
   }
 
   async #quietly(work: () => Promise<void>): Promise<void> {

@@ -31,6 +31,8 @@ export const SourceState = z
     id: z.string(),
     /** When it is to run next; null: not planned yet. */
     nextRunAt: Instant.nullable(),
+    /** Equal to the planned instant where a person asked for that run. */
+    manualAt: Instant.nullable().optional(),
     lastRunAt: Instant.nullable(),
     lastSuccessAt: Instant.nullable(),
     lastNewAt: Instant.nullable(),

@@ -22,6 +22,9 @@ export function gatherJobId(job: GatherJob, tick: string): string {
   return `gather_${word(job.sourceId)}_${word(tick)}`;
 }
 
+/** Of the jobs of one source at most one waits or runs: the id by which BullMQ leaves a second one away. */
+export const gatherTurn = (sourceId: string): string => `gather_${word(sourceId)}`;
+
 export function readJobId(job: ReadJob): string {
   return `read_${job.captureId}`;
 }

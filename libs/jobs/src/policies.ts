@@ -3,6 +3,8 @@
  */
 export interface JobPolicy {
   attempts: number;
+  /** 1 goes first; what has none goes before all. */
+  priority?: number;
   backoff: { type: 'exponential' | 'fixed'; delay: number; jitter?: number };
   /** Seconds (`age`) and number (`count`) of finished jobs whose ids stay taken. */
   removeOnComplete: boolean | { age: number; count: number };

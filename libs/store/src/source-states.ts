@@ -59,6 +59,25 @@ export class SourceStates {
     return matchedCount === 1;
   }
 
+  /** Plans many, each where its present plan is still the one that was seen; in one bulk write. */
+  async planAll(
+    plans: readonly { id: string; seen: string | null; nextRunAt: string | null }[],
+  ): Promise<void> {
+    if (plans.length === 0) return;
+    await this.#model.bulkWrite(
+      plans.map(({ id, seen, nextRunAt }) => ({
+        updateOne: { filter: { _id: id, nextRunAt: seen }, update: { $set: { nextRunAt } } },
+      })),
+      { ordered: false },
+    );
+  }
+
+  /** Plans a run for this instant, whatever was planned: a person asked for it. */
+  async runNow(fresh: SourceState, at: string): Promise<void> {
+    await this.addMissing([fresh]);
+    await this.#model.updateOne({ _id: fresh.id }, { $set: { nextRunAt: at, manualAt: at } });
+  }
+
   /**
    * Replaces what is known by what `change` makes of it, repeated where somebody else wrote in between.
    *
@@ -73,7 +92,7 @@ export class SourceStates {
       }
       const next = change(decode(SourceState, doc));
       // The plan is written by `plan` alone: a run that ends does not undo it.
-      const { _id, nextRunAt: _plan, ...fields } = encode(SourceState, next);
+      const { _id, nextRunAt: _plan, manualAt: _manual, ...fields } = encode(SourceState, next);
       const rev = Number(doc['rev'] ?? 0);
       const filter: QueryFilter<Doc> = { _id, rev: doc['rev'] === undefined ? { $exists: false } : rev };
       const { matchedCount } = await this.#model.updateOne(filter, { $set: { ...fields, rev: rev + 1 } });

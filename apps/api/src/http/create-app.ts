@@ -11,6 +11,7 @@ import { ApiModule } from '../api.module.js';
 import { ProblemFilter, sendProblem } from '../problem/problem.filter.js';
 import { serveDashboard } from './dashboard.js';
 import { describeApi } from './docs.js';
+import { isOwnWrite } from './same-origin.js';
 import { validation } from './validation.js';
 
 const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
@@ -58,7 +59,9 @@ export async function createApp(config: Config, dashboard: string): Promise<Nest
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
       if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-cache');
-      done();
+      if (isOwnWrite(request)) return done();
+      const detail = 'Changes are taken from our own pages and from programs, not from pages of other sites.';
+      sendProblem(reply, { type: 'about:blank', title: 'Forbidden', status: 403, detail }, request.url);
     });
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());

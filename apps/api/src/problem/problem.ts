@@ -36,3 +36,7 @@ export const unavailable = (what: string) =>
     status: 503,
     detail: `${what} cannot be reached; try again in a moment.`,
   });
+
+/** The request is understood and the present state of the thing does not allow it. */
+export const refused = (detail: string) =>
+  new Problem({ type: 'urn:jinghe:problem:refused', title: 'Not possible now', status: 409, detail });

@@ -1,18 +1,108 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { SourceView } from '@jinghe/contracts';
-import { z } from 'zod';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import {
+  BackfillRequest,
+  PackAccepted,
+  ProblemDetails,
+  SourceDeed,
+  SourceDetail,
+  SourcePage,
+  SourceQuery,
+} from '@jinghe/contracts';
 import { SourcesService } from './sources.service.js';
 
+/** A body that is left out is an empty one. */
+const Deed = SourceDeed.strict().prefault({});
+
 @ApiTags('sources')
+@ApiBadRequestResponse({ standardSchema: ProblemDetails })
+@ApiNotFoundResponse({ standardSchema: ProblemDetails })
 @Controller('v1/sources')
 export class SourcesController {
   constructor(private readonly sources: SourcesService) {}
 
-  /** Every source with its last run, what was wrong in it, and the items that could not be read. */
+  /** Sources with their health, those that need somebody first. */
   @Get()
-  @ApiOkResponse({ standardSchema: z.array(SourceView) })
-  all(): Promise<SourceView[]> {
-    return this.sources.all(new Date());
+  @ApiOkResponse({ standardSchema: SourcePage })
+  page(@Query({ schema: SourceQuery.strict() }) query: SourceQuery): Promise<SourcePage> {
+    return this.sources.page(query, new Date());
+  }
+
+  /** One source with its last gatherings. */
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: SourceDetail })
+  one(@Param('id') id: string): Promise<SourceDetail> {
+    return this.sources.one(id, new Date());
+  }
+
+  /** Holds a source back until it is resumed. */
+  @Post(':id/pause')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: SourceDetail })
+  async pause(@Param('id') id: string, @Body({ schema: Deed }) { by }: SourceDeed): Promise<SourceDetail> {
+    await this.sources.pause(id, by, new Date());
+    return this.one(id);
+  }
+
+  /** Lets a source go on. */
+  @Post(':id/resume')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: SourceDetail })
+  async resume(@Param('id') id: string): Promise<SourceDetail> {
+    await this.sources.resume(id);
+    return this.one(id);
+  }
+
+  /** Gathers a source within seconds, before all that is planned. */
+  @Post(':id/run-now')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: SourceDetail })
+  @ApiConflictResponse({ standardSchema: ProblemDetails })
+  async runNow(@Param('id') id: string): Promise<SourceDetail> {
+    await this.sources.runNow(id, new Date());
+    return this.one(id);
+  }
+
+  /** Says that somebody has read and accepted the source's terms; who and when is kept. */
+  @Post(':id/accept-terms')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: SourceDetail })
+  @ApiConflictResponse({ standardSchema: ProblemDetails })
+  async acceptTerms(
+    @Param('id') id: string,
+    @Body({ schema: Deed }) { by }: SourceDeed,
+  ): Promise<SourceDetail> {
+    await this.sources.acceptTerms(id, by, new Date());
+    return this.one(id);
+  }
+
+  /** Gathers what a source published in a past range of days; its progress stands in `state.backfill`. */
+  @Post(':id/backfill')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: SourceDetail })
+  @ApiConflictResponse({ standardSchema: ProblemDetails })
+  async backfill(
+    @Param('id') id: string,
+    @Body({ schema: BackfillRequest }) request: BackfillRequest,
+  ): Promise<SourceDetail> {
+    await this.sources.backfill(id, request, new Date());
+    return this.one(id);
+  }
+
+  /** Accepts the terms of all sources of a pack that wait for it. */
+  @Post('packs/:pack/accept-terms')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: PackAccepted })
+  async acceptPack(
+    @Param('pack') pack: string,
+    @Body({ schema: Deed }) { by }: SourceDeed,
+  ): Promise<PackAccepted> {
+    return { accepted: await this.sources.acceptPack(pack, by, new Date()) };
   }
 }

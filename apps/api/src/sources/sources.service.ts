@@ -1,46 +1,167 @@
 import { Injectable } from '@nestjs/common';
-import { type Source, type SourceView } from '@jinghe/contracts';
-import { type Store } from '@jinghe/store';
-import { Cron } from 'croner';
+import {
+  type BackfillRequest,
+  HealthState,
+  type Source,
+  type SourceDetail,
+  type SourceHealth,
+  type SourcePage,
+  type SourceQuery,
+  type SourceState,
+  type SourceView,
+} from '@jinghe/contracts';
+import { backfillSource, freshState, health, healthRank, mayRun } from '@jinghe/jobs';
+import { BadCursor, type Store } from '@jinghe/store';
+import { invalidInput, notFound, refused } from '../problem/problem.js';
 import { InjectStore } from '../tokens.js';
 
-/** Only what may run has a next run; a schedule that never comes true has none either. */
-function nextRun(source: Source, now: Date): string | null {
-  if (!source.enabled || source.terms.state === 'forbidden') return null;
-  const { cron, zone } = source.schedule;
-  return new Cron(cron, { timezone: zone, paused: true }).nextRun(now)?.toISOString() ?? null;
+/** A source with what is known of it, before anything is looked up for its page. */
+interface Known {
+  source: Source;
+  state: SourceState;
+  health: SourceHealth;
 }
+
+/** Runs shown with one source. */
+const RUNS = 30;
+/** What works, what needs somebody, and what has not begun or is held back. */
+const GROUP: Record<HealthState, 'ok' | 'failing' | 'idle'> = {
+  ok: 'ok',
+  broken: 'failing',
+  silent: 'failing',
+  unreachable: 'failing',
+  failing: 'failing',
+  new: 'idle',
+  paused: 'idle',
+  terms: 'idle',
+  forbidden: 'idle',
+};
+
+/** The place of a source in the list: what needs somebody first, then by id. */
+const placeOf = ({ source, health: { state } }: Known): string =>
+  `${String(healthRank(state)).padStart(2, '0')} ${source.id}`;
 
 @Injectable()
 export class SourcesService {
   constructor(@InjectStore() private readonly store: Store) {}
 
-  async all(now: Date): Promise<SourceView[]> {
-    const sources = await this.store.sources.all();
-    return Promise.all(
-      sources.map(async (source) => {
-        const [health, rejected] = await Promise.all([
-          this.store.runs.health(source.id),
-          this.store.captures.rejected(source.id),
-        ]);
-        return { source, ...health, nextRun: nextRun(source, now), rejected };
-      }),
-    );
+  /** One page of the sources that match. The cursor is a place, so that it stays right while sources change theirs. */
+  async page(query: SourceQuery, now: Date): Promise<SourcePage> {
+    const matching = (await this.known(now)).filter(({ source }) => matches(source, query));
+    const counts = Object.fromEntries(HealthState.options.map((state) => [state, 0])) as SourcePage['counts'];
+    for (const one of matching) counts[one.health.state] += 1;
+    const wanted = matching
+      .filter(({ health: { state } }) => query.health === undefined || state === query.health)
+      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+    const after = query.cursor === undefined ? '' : placeFrom(query.cursor);
+    const rest = wanted.filter((one) => placeOf(one) > after);
+    const page = rest.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      items: await Promise.all(page.map((one) => this.view(one))),
+      next: last && rest.length > page.length ? Buffer.from(placeOf(last)).toString('base64url') : null,
+      total: wanted.length,
+      counts,
+    };
   }
 
-  /** How many work, how many need somebody, how many have not begun. */
+  async one(id: string, now: Date): Promise<SourceDetail> {
+    const source = await this.source(id);
+    const state = (await this.store.sourceStates.get(id)) ?? freshState(id);
+    const view = await this.view({ source, state, health: health(source, state, now) });
+    return { ...view, runs: await this.store.runs.last(id, RUNS) };
+  }
+
+  async pause(id: string, by: string, now: Date): Promise<void> {
+    await this.source(id);
+    await this.store.sources.setPaused(id, { at: now.toISOString(), by });
+  }
+
+  async resume(id: string): Promise<void> {
+    await this.source(id);
+    await this.store.sources.setPaused(id, null);
+  }
+
+  async runNow(id: string, now: Date): Promise<void> {
+    this.requireRunnable(await this.source(id));
+    await this.store.sourceStates.runNow(freshState(id), now.toISOString());
+  }
+
+  async acceptTerms(id: string, by: string, now: Date): Promise<void> {
+    const { terms } = await this.source(id);
+    if (terms.state === 'forbidden')
+      throw refused(`The terms of ${id} forbid automation: they cannot be accepted.`);
+    await this.store.sources.acceptTerms({ id }, { at: now.toISOString(), by });
+  }
+
+  async acceptPack(pack: string, by: string, now: Date): Promise<number> {
+    const held = (await this.store.sources.all()).some((source) => source.pack === pack);
+    if (!held) throw notFound(`pack ${pack}`);
+    return this.store.sources.acceptTerms({ pack }, { at: now.toISOString(), by });
+  }
+
+  async backfill(id: string, { from, to }: BackfillRequest, now: Date): Promise<void> {
+    const source = await this.source(id);
+    this.requireRunnable(source);
+    if (from > now.toISOString().slice(0, 10))
+      throw invalidInput([{ field: 'from', message: 'must not lie in the future' }]);
+    if (!backfillSource(source, from, now))
+      throw refused(`A source of kind ${source.kind} tells of the present only: it has no past to gather.`);
+    const askedAt = now.toISOString();
+    const backfill = { from, to, askedAt, endedAt: null, runs: 0, done: 0, total: 0 };
+    await this.store.sourceStates.change(freshState(id), (state) => ({ ...state, backfill }));
+    await this.store.sourceStates.runNow(freshState(id), askedAt);
+  }
+
+  /** How many work, how many need somebody, how many have not begun or are held back. */
   async summary(): Promise<{ ok: number; failing: number; idle: number }> {
-    const sources = await this.store.sources.all();
-    const states = await Promise.all(
-      sources.map(async ({ id, enabled }) => {
-        if (!enabled) return 'idle' as const;
-        const { lastRun, lastSuccess } = await this.store.runs.health(id);
-        if (!lastRun) return 'idle' as const;
-        if (lastRun.state === 'running') return lastSuccess ? ('ok' as const) : ('idle' as const);
-        return lastRun.state === 'ok' ? ('ok' as const) : ('failing' as const);
-      }),
-    );
-    const count = (state: 'ok' | 'failing' | 'idle') => states.filter((it) => it === state).length;
+    const groups = (await this.known(new Date())).map(({ health: { state } }) => GROUP[state]);
+    const count = (group: 'ok' | 'failing' | 'idle') => groups.filter((it) => it === group).length;
     return { ok: count('ok'), failing: count('failing'), idle: count('idle') };
   }
+
+  private async known(now: Date): Promise<Known[]> {
+    const [sources, states] = await Promise.all([this.store.sources.all(), this.store.sourceStates.all()]);
+    return sources.map((source) => {
+      const state = states.get(source.id) ?? freshState(source.id);
+      return { source, state, health: health(source, state, now) };
+    });
+  }
+
+  private async view(known: Known): Promise<SourceView> {
+    const { source, state } = known;
+    const [runs, rejected] = await Promise.all([
+      this.store.runs.health(source.id),
+      this.store.captures.rejected(source.id),
+    ]);
+    return { ...known, ...runs, nextRun: mayRun(source) ? state.nextRunAt : null, rejected };
+  }
+
+  private async source(id: string): Promise<Source> {
+    const source = await this.store.sources.get(id);
+    if (!source) throw notFound(`source ${id}`);
+    return source;
+  }
+
+  private requireRunnable(source: Source): void {
+    if (mayRun(source)) return;
+    throw refused(
+      `${source.id} is held back: ${health(source, freshState(source.id), new Date()).reason.en}.`,
+    );
+  }
+}
+
+function matches(source: Source, { show, kind, q }: SourceQuery): boolean {
+  if (show === 'enabled' && !mayRun(source)) return false;
+  if (kind !== undefined && source.kind !== kind) return false;
+  const words = q?.trim().toLowerCase();
+  if (!words) return true;
+  const { id, name, pack = '' } = source;
+  return [id, name.zh, name.en, pack].some((text) => text.toLowerCase().includes(words));
+}
+
+function placeFrom(cursor: string): string {
+  const place = Buffer.from(cursor, 'base64url').toString('utf8');
+  if (!/^\d\d [a-z0-9-]+$/.test(place)) throw new BadCursor();
+  return place;
 }

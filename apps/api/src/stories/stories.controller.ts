@@ -38,7 +38,13 @@ export class StoriesController {
     const found = new Map((await this.store.articles.many(wanted)).map((article) => [article.id, article]));
     const articles = wanted.flatMap((articleId) => found.get(articleId) ?? []);
     const publishers = articles.flatMap(({ publisher }) => publisher ?? []);
-    return { story, articles, names: this.namesOf([story]).publisher(...publishers).names() };
+    return {
+      story,
+      articles,
+      names: this.namesOf([story])
+        .publisher(...publishers)
+        .names(),
+    };
   }
 
   private namesOf(stories: readonly Story[]): NameBook {

@@ -13,7 +13,7 @@ import { AskMemory } from './ask-memory.js';
 import { keepFacts } from './keep-facts.js';
 import { RunLog } from './run-log.js';
 import { type GatherSettings } from './settings.js';
-import { fetchProblem, ItemTaker } from './take-items.js';
+import { type DayRange, fetchProblem, ItemTaker } from './take-items.js';
 
 /** Addresses of lists asked for in one run: pages of a list, parts of a map, indexes of filings. */
 const MOST_ASKS = 60;
@@ -22,6 +22,7 @@ const MOST_ASKS = 60;
  * Asks a source's lists whether they changed, and fetches the page of each item that is new: the one way in for every kind
  * of source that lists things on the web. What one list or item does wrong is told on the run and stops no other.
  *
+ * @param range only items of these days; null: all
  * @throws FetchError where no list could be had for a reason that trying again may mend; the run is closed before
  */
 export async function gatherListing(
@@ -29,7 +30,8 @@ export async function gatherListing(
   settings: GatherSettings,
   source: ListingSource,
   job: GatherJob,
-): Promise<void> {
+  range: DayRange | null = null,
+): Promise<{ found: number; owed: number }> {
   const run = new RunLog(ports, job);
   await run.open();
   const context: ListingContext = {
@@ -41,10 +43,11 @@ export async function gatherListing(
   const kind = listingOf(source);
   const first = kind.asks(context);
   run.problem(...first.problems);
-  const gathering = new ListGathering(ports, settings, source, run, kind, context);
+  const gathering = new ListGathering(ports, settings, source, run, kind, context, range);
   await gathering.askAll(first.asks);
   await run.close(!gathering.readAny);
   if (!gathering.readAny && gathering.mendable) throw gathering.mendable;
+  return gathering.result;
 }
 
 /** One run over the lists of one source. */
@@ -63,9 +66,15 @@ class ListGathering {
     private readonly run: RunLog,
     private readonly kind: BoundListing,
     private readonly context: ListingContext,
+    private readonly range: DayRange | null,
   ) {
     this.#memory = new AskMemory(ports.store.sources, source.id);
-    this.#items = new ItemTaker(ports, settings, source, run);
+    this.#items = new ItemTaker(ports, settings, source, run, range);
+  }
+
+  /** Items seen, and of these the ones that are still to be had. */
+  get result(): { found: number; owed: number } {
+    return { found: this.#items.seen, owed: this.#items.owed };
   }
 
   async askAll(first: readonly Ask[]): Promise<void> {
@@ -89,7 +98,8 @@ class ListGathering {
     let answer: Fetched;
     try {
       answer = await this.settings.fetcher.get(ask.url, {
-        ...(await this.#memory.conditions(ask)),
+        // "Not modified" since the last ordinary run says nothing of what lies further back.
+        ...(this.range ? {} : await this.#memory.conditions(ask)),
         signal: this.settings.signal,
         gapMs: this.kind.gapMs,
       });

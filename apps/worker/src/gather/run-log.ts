@@ -1,4 +1,5 @@
 import { type GatherJob, type Problem, type Run } from '@jinghe/contracts';
+import { foldRun, freshState } from '@jinghe/jobs';
 import { randomUUID } from 'node:crypto';
 import { type Ports } from '../ports.js';
 
@@ -10,6 +11,7 @@ export class RunLog {
   readonly #run: Run;
   readonly #ports: Ports;
   #opened = false;
+  #newest: string | null = null;
 
   constructor(ports: Ports, job: GatherJob) {
     this.#ports = ports;
@@ -37,6 +39,11 @@ export class RunLog {
     return this.#run.startedAt;
   }
 
+  /** Tells the published time of an item; the newest is kept as the age of the source's content. */
+  saw(published: string | null): void {
+    if (published !== null && (this.#newest === null || published > this.#newest)) this.#newest = published;
+  }
+
   count(counter: 'found' | 'new' | 'unchanged' | 'failed', by = 1): void {
     this.#run[counter] += by;
   }
@@ -61,6 +68,10 @@ export class RunLog {
     this.#run.state = failed ? 'failed' : partly ? 'partial' : 'ok';
     this.#run.endedAt = this.#ports.now();
     await this.#ports.store.runs.put(this.#run);
+    const run = this.#run;
+    await this.#ports.store.sourceStates.change(freshState(run.sourceId), (state) =>
+      foldRun(state, run, this.#newest),
+    );
     this.#ports.publish('runs');
   }
 }

@@ -6,6 +6,8 @@ import { isAbsolute, join } from 'node:path';
 export interface GatherSettings {
   /** Where the paths of sources begin. */
   dataFolder: string;
+  /** Folder of what comes with the product. */
+  bundledFolder: string;
   /** Bytes of a table by its path; null where there is none. */
   readTable(path: string): Promise<Uint8Array | null>;
   fetcher: Fetcher;
@@ -28,6 +30,7 @@ export function gatherSettings(
 ): GatherSettings {
   return {
     dataFolder,
+    bundledFolder,
     fetcher,
     signal,
     rsshub,

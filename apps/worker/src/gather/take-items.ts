@@ -1,6 +1,7 @@
 import { contentId } from '@jinghe/catalog';
 import { type Capture, type Problem } from '@jinghe/contracts';
 import { type Fetched, FetchError } from '@jinghe/fetch';
+import { inRange } from '@jinghe/jobs';
 import { type ListedItem, type ListingSource } from '@jinghe/sources';
 import { createHash } from 'node:crypto';
 import { type Ports } from '../ports.js';
@@ -11,6 +12,9 @@ import { type GatherSettings } from './settings.js';
 const MOST_PAGES = 200;
 /** Pages asked for at once; the fetcher keeps each site's own pace. */
 const AT_ONCE = 4;
+
+/** Days, both included. */
+export type DayRange = Readonly<{ from: string; to: string }>;
 
 /** The bytes of an item and where they came from. */
 interface Got {
@@ -27,6 +31,7 @@ interface Got {
 export class ItemTaker {
   /** Items that are still to be had at another time. */
   owed = 0;
+  seen = 0;
   #room = MOST_PAGES;
 
   constructor(
@@ -34,10 +39,15 @@ export class ItemTaker {
     private readonly settings: GatherSettings,
     private readonly source: ListingSource,
     private readonly run: RunLog,
+    private readonly range: DayRange | null = null,
   ) {}
 
-  async take(items: readonly ListedItem[]): Promise<void> {
+  async take(listed: readonly ListedItem[]): Promise<void> {
+    const { range } = this;
+    const items = range ? listed.filter(({ published }) => inRange(published, range)) : listed;
+    this.seen += items.length;
     if (items.length === 0) return;
+    for (const { published } of items) this.run.saw(published);
     const known = await this.ports.store.captures.knownItems(
       this.source.id,
       items.map((item) => item.url),
@@ -122,7 +132,7 @@ export class ItemTaker {
 function mediaType(contentType: string | null): Capture['mediaType'] | null {
   if (contentType === null || contentType === 'text/html' || contentType === 'application/xhtml+xml')
     return 'text/html';
-  if (contentType === 'text/plain') return 'text/plain';
+  if (contentType === 'text/plain' || contentType === 'application/pdf') return contentType;
   return contentType === 'text/markdown' ? 'text/markdown' : null;
 }
 

@@ -2,6 +2,7 @@ import {
   extractJobId,
   GATHER_POLICY,
   gatherJobId,
+  gatherTurn,
   type JobPolicy,
   type Payload,
   QUEUE_NAMES,
@@ -53,8 +54,9 @@ export class Queues implements Enqueue {
   }
 
   /** At most one of a source waits or runs at once: a slow site does not gather its own queue. */
-  gather(job: Payload<'gather'>, tick: string): Promise<void> {
-    return this.#add('gather', job, gatherJobId(job, tick), GATHER_POLICY, { id: `gather_${job.sourceId}` });
+  gather(job: Payload<'gather'>, tick: string, priority?: number): Promise<void> {
+    const policy = priority === undefined ? GATHER_POLICY : { ...GATHER_POLICY, priority };
+    return this.#add('gather', job, gatherJobId(job, tick), policy, { id: gatherTurn(job.sourceId) });
   }
 
   read(job: Payload<'read'>): Promise<void> {

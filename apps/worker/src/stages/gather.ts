@@ -1,11 +1,17 @@
-import { type GatherJob } from '@jinghe/contracts';
+import { type GatherJob, type Source } from '@jinghe/contracts';
+import { backfillSource, backOff, freshState, mayRun, nextRun } from '@jinghe/jobs';
+import { type ListingSource } from '@jinghe/sources';
 import { type FolderMemory, gatherFolder } from '../gather/gather-folder.js';
 import { gatherFigures } from '../gather/gather-figures.js';
 import { gatherListing } from '../gather/gather-listing.js';
+import { RunLog } from '../gather/run-log.js';
 import { type GatherSettings } from '../gather/settings.js';
 import { type Ports } from '../ports.js';
 
-/** One gathering of one source. A source that is switched off, or whose terms do not allow it, is left alone. */
+/** Until the next part of a backfill, in milliseconds: the ordinary work of other sources goes between. */
+const NEXT_PART = 15_000;
+
+/** One gathering of one source. A source that is held back is left alone. */
 export async function gather(
   ports: Ports,
   settings: GatherSettings,
@@ -13,13 +19,72 @@ export async function gather(
   job: GatherJob,
 ): Promise<void> {
   const source = await ports.store.sources.get(job.sourceId);
-  if (!source?.enabled || source.terms.state !== 'allowed') return;
+  if (!source || !mayRun(source)) return;
   switch (source.kind) {
     case 'folder':
       return gatherFolder(ports, settings, memory, source, job);
     case 'figures':
       return gatherFigures(ports, settings, source, job);
+    case 'imap':
+      return tellNotRead(ports, job);
     default:
-      return gatherListing(ports, settings, source, job);
+      try {
+        if (job.trigger === 'backfill') await gatherPast(ports, settings, source, job);
+        else await gatherListing(ports, settings, source, job);
+      } finally {
+        await restIfFailing(ports, source);
+      }
   }
+}
+
+/** Mailboxes are a kind that can be set, and that this worker does not read yet: said on the source, not passed over. */
+async function tellNotRead(ports: Ports, job: GatherJob): Promise<void> {
+  const run = new RunLog(ports, job);
+  await run.open();
+  run.problem({
+    type: 'permanent',
+    code: 'kind-not-read',
+    message: 'Mailboxes are not read by this version.',
+    file: null,
+    line: null,
+    field: 'kind',
+  });
+  await run.close(true);
+}
+
+/** One part of a backfill: what is had already is known by its address, so that any part may be repeated. */
+async function gatherPast(
+  ports: Ports,
+  settings: GatherSettings,
+  source: ListingSource,
+  job: GatherJob,
+): Promise<void> {
+  const backfill = (await ports.store.sourceStates.get(source.id))?.backfill;
+  const wider = backfill && backfillSource<ListingSource>(source, backfill.from, new Date(ports.now()));
+  if (!backfill || backfill.endedAt !== null || !wider) {
+    await gatherListing(ports, settings, source, job);
+    return;
+  }
+  const { owed, found } = await gatherListing(ports, settings, wider, job, backfill);
+  const now = ports.now();
+  await ports.store.sourceStates.change(freshState(source.id), (state) => {
+    // Another one was asked for meanwhile: its own parts count for it.
+    if (!state.backfill || state.backfill.askedAt !== backfill.askedAt) return state;
+    const total = Math.max(state.backfill.total, found);
+    const part = { runs: state.backfill.runs + 1, total, done: total - owed };
+    return { ...state, backfill: { ...state.backfill, ...part, endedAt: owed === 0 ? now : null } };
+  });
+  if (owed === 0) return;
+  const state = await ports.store.sourceStates.get(source.id);
+  const next = new Date(Date.parse(now) + NEXT_PART).toISOString();
+  await ports.store.sourceStates.plan(source.id, state?.nextRunAt ?? null, next);
+}
+
+/** The next run was planned before this one ended; where it has failed too often by now, it waits longer. */
+async function restIfFailing(ports: Ports, source: Source): Promise<void> {
+  const state = await ports.store.sourceStates.get(source.id);
+  if (!state || state.nextRunAt === null || backOff(state.failureStreak) === 0) return;
+  const next = nextRun(source, state, new Date(ports.now()))?.toISOString() ?? null;
+  if (next !== null && next > state.nextRunAt)
+    await ports.store.sourceStates.plan(source.id, state.nextRunAt, next);
 }
