@@ -1,13 +1,14 @@
 import { type ExtractedFact } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
 import { type DealDecision } from '../deals/index.js';
+import { type MentionKind } from '../mentions/index.js';
 import { type Decision } from '../metrics/candidate.js';
 
 /** A stretch of the text and what it was taken for. */
 export interface Mark {
   readonly start: number;
   readonly end: number;
-  readonly kind: 'platform' | 'metric' | 'publisher' | 'deal-word' | 'status-word' | 'quantity' | 'period';
+  readonly kind: MentionKind | 'quantity' | 'period';
   /** Id, value or period, for a reader. */
   readonly label: string;
 }

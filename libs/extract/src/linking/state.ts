@@ -52,6 +52,10 @@ export interface PeriodRef {
 /** What is remembered from one sentence to the next. */
 export interface LinkState {
   subject: Subject | null;
+  /** Whom the text spoke of when the sentence began. */
+  earlier: Subject | null;
+  /** Whom a clause of the last sentence pointed at without a name. */
+  pointed: Subject | null;
   topic: string | null;
   metric: MetricRef | null;
   period: { ref: PeriodRef; paragraph: number; sentence: number; subject: string; market: boolean } | null;

@@ -1,5 +1,6 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type ArticleContext, type Sentence } from '../context.js';
+import { pointsAt, tellerIn } from './disclosers.js';
 import { residue } from './residue.js';
 import { type LinkState, type Subject } from './state.js';
 import { type PlatformToken, type Token } from './tokens.js';
@@ -135,12 +136,55 @@ function earlierName(reading: Place, unit: Unit): Subject | null {
   return found === null ? null : { ...found, how: 'sentence' };
 }
 
+/** A line of the reporting company's own business: 中国电商集团, 云智能集团, 本地生活分部. */
+const OWN_SEGMENT =
+  /(?:电商|云智能|云计算|云|本地生活|物流|文娱|国际|零售|数字商业|数字媒体|金融科技|企业服务|创新业务|广告|游戏|直播)(?:业务)?(?:集团|事业群|分部|板块|部门)/;
+
+/** 京东方…: a name that holds a platform's and is somebody else's. */
+const foreignNamed = (sentence: Sentence, from: number, to: number): boolean =>
+  sentence.mentions.some((one) => one.kind === 'foreign' && one.start >= from && one.end <= to);
+
+/**
+ * 闲鱼…。阿里巴巴披露，这一平台…: what is pointed at is what the text spoke of, and not its owner who tells. Only where the one who
+ * tells owns it: a company that speaks of its own platform is the subject itself.
+ */
+function pointedAt(reading: Place, unit: Unit, to: number): Subject | null {
+  const { context, catalog, sentence, state } = reading;
+  const { earlier } = state;
+  const tellers = reading.units
+    .filter((other) => other.index <= unit.index)
+    .flatMap((other) => tellerIn(context, other) ?? []);
+  const [teller] = tellers;
+  if (teller === undefined || earlier === null || !catalog.isAncestor(teller, earlier.id)) return null;
+  if (earlier.paragraph !== sentence.paragraph || sentence.index - earlier.sentence > 3) return null;
+  if (!pointsAt(context.folded, sentence.start, to)) return null;
+  return { ...earlier, sentence: sentence.index, how: 'paragraph' };
+}
+
+/** 美团表示，公司…: in the mouth of one who tells, 公司 is the teller's own; of a unit that tells, its owner's as before. */
+function speakerOf(reading: Place, unit: Unit): Subject | null {
+  const { context, catalog, state } = reading;
+  const said = reading.units.findLast(
+    (other) => other.index < unit.index && tellerIn(context, other) !== null,
+  );
+  const named = said === undefined ? null : earlierName(reading, unit);
+  if (named === null || (state.topic !== null && catalog.isAncestor(state.topic, named.id))) return null;
+  return named;
+}
+
 /** The subject that a clause without a name inherits; null where it speaks of somebody else or of nobody known. */
 export function carriedSubject(reading: Place, unit: Unit, to: number): Subject | null {
   const { context, sentence, state } = reading;
+  const pointed = pointedAt(reading, unit, to);
+  if (pointed) {
+    state.pointed = pointed;
+    return pointed;
+  }
   const left = residue(context.folded, unit.tokens, unit.start, to).text;
+  const ownSegment = context.frame.earnings && state.topic !== null && OWN_SEGMENT.test(left);
   if (
-    isForeign(left) ||
+    (isForeign(left) && !ownSegment) ||
+    foreignNamed(sentence, unit.start, to) ||
     othersName(context, unit, to) ||
     unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market' && t.start < to) ||
     marketBefore(reading, unit)
@@ -153,6 +197,8 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
   const self = pronoun !== undefined;
   // 公司 and "the company" are whom the article is about; 其 and "it" the one named last.
   const company = /公司|集团|^the (?:company|firm|group)/.test(word) && state.topic !== null;
+  const speaker = company ? speakerOf(reading, unit) : null;
+  if (speaker) return speaker;
   const subject = company && state.subject?.id !== state.topic ? null : state.subject;
   if (subject === null || subject.sentence !== sentence.index) {
     const earlier = company ? null : earlierName(reading, unit);

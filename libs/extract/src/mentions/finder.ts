@@ -1,7 +1,7 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type Folded, fold, roomFor } from './fold.js';
 import { buildLexicon, type Form, type Lexicon } from './lexicon.js';
-import { type Mention, type MentionFinder, type MentionKind } from './types.js';
+import { type FoundKind, type Mention, type MentionFinder } from './types.js';
 
 export interface MentionOptions {
   /**
@@ -21,7 +21,7 @@ interface Hit {
 const CONTEXT_REACH = 60;
 /** Units for which the finder keeps buffers; a longer text gets its own. */
 const ROOM = 1 << 15;
-const KINDS: readonly MentionKind[] = ['platform', 'metric', 'publisher', 'deal-word', 'status-word'];
+const KINDS: readonly FoundKind[] = ['platform', 'metric', 'publisher', 'deal-word', 'status-word'];
 
 /**
  * Makes a finder of the catalogue's names and trigger words; building takes some 50 ms, so make one a process.
@@ -41,22 +41,54 @@ export function createMentionFinder(catalog: Catalog, options: MentionOptions = 
     const scan = scanText(lexicon, folded);
     const mentions: Mention[] = [];
     const taken = new Map(KINDS.map((kind) => [kind, place(scan.hits[kind], scan.blocked, covers)]));
+    const platforms = taken.get('platform') ?? [];
+    const foreign = foreignNames(scan, platforms);
     if (needsContext) taken.set('platform', withContext(taken, scan.context, folded));
     for (const hits of taken.values()) collect(hits, text, folded, lexicon, mentions);
+    for (const { start, end } of foreign) {
+      const [from, to] = [folded.starts[start] ?? 0, folded.ends[end - 1] ?? 0];
+      const surface = text.slice(from, to);
+      mentions.push({
+        start: from,
+        end: to,
+        kind: 'foreign',
+        id: surface,
+        ids: [surface],
+        surface,
+        certain: true,
+        market: false,
+      });
+    }
     return mentions.sort((a, b) => a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : 1));
   };
 }
 
+/** Certain names of platforms inside a longer name that blocks them, where no platform was taken in their place. */
+function foreignNames(scan: Scan, taken: readonly Hit[]): Hit[] {
+  const starts = taken.map(({ start }) => start);
+  const names: Hit[] = [];
+  for (const hit of scan.hits.platform) {
+    const last = names[names.length - 1];
+    if (!hit.form.certain || (last && last.start <= hit.start && hit.end <= last.end)) continue;
+    if (!scan.inside(hit)) continue;
+    const before = taken[firstAfter(starts, hit.end - 1) - 1];
+    if (!before || before.end <= hit.start) names.push(hit);
+  }
+  return names;
+}
+
 interface Scan {
-  readonly hits: Record<MentionKind, Hit[]>;
-  /** Whether a hit is dropped by a blocker or a cancelling word. */
+  readonly hits: Record<FoundKind, Hit[]>;
+  /** Whether a hit is a part of a longer name that is somebody else's. */
+  readonly inside: (hit: Hit) => boolean;
+  /** Whether a hit is dropped by such a name or by a cancelling word. */
   readonly blocked: (hit: Hit) => boolean;
   /** Starts of context words, ascending. */
   readonly context: number[];
 }
 
 function scanText(lexicon: Lexicon, folded: Folded): Scan {
-  const hits: Record<MentionKind, Hit[]> = {
+  const hits: Record<FoundKind, Hit[]> = {
     platform: [],
     metric: [],
     publisher: [],
@@ -88,15 +120,19 @@ function scanText(lexicon: Lexicon, folded: Folded): Scan {
     }
   });
 
-  function blocked({ start, end, form }: Hit): boolean {
+  function inside({ start, end, form }: Hit): boolean {
     const at = blocks.get(form.row);
-    if (at) {
-      for (let i = firstAfter(at.starts, start) - 1; i >= 0; i -= 1) {
-        const from = at.starts[i] ?? 0;
-        if (from + at.longest < end) break;
-        if ((at.ends[i] ?? 0) >= end) return true;
-      }
+    if (!at) return false;
+    for (let i = firstAfter(at.starts, start) - 1; i >= 0; i -= 1) {
+      const from = at.starts[i] ?? 0;
+      if (from + at.longest < end) break;
+      if ((at.ends[i] ?? 0) >= end) return true;
     }
+    return false;
+  }
+  function blocked(hit: Hit): boolean {
+    if (inside(hit)) return true;
+    const { start, form } = hit;
     const words = cancels.get(form.row);
     if (!words) return false;
     const next = firstAfter(words, start);
@@ -104,7 +140,7 @@ function scanText(lexicon: Lexicon, folded: Folded): Scan {
       (word) => word !== undefined && sameSentence(folded, word, start),
     );
   }
-  return { hits, blocked, context };
+  return { hits, inside, blocked, context };
 }
 
 function standsExactly(exact: string, folded: Folded, start: number): boolean {
@@ -170,7 +206,7 @@ function sameSentence(folded: Folded, one: number, other: number): boolean {
 }
 
 function withContext(
-  taken: ReadonlyMap<MentionKind, readonly Hit[]>,
+  taken: ReadonlyMap<FoundKind, readonly Hit[]>,
   words: readonly number[],
   folded: Folded,
 ): Hit[] {

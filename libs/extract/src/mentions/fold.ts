@@ -46,6 +46,16 @@ const isMark = (unit: number): boolean =>
 const isHan = (unit: number): boolean =>
   unit >= 0x2e80 && !(unit >= 0x3000 && unit <= 0x303f) && unit < 0xfe30;
 
+/** Words of one character that may follow a name without a blank. */
+const FUNCTION_WORDS = new Set([...'的了在和与及是为等也'].map((word) => word.charCodeAt(0)));
+
+/** 抖 音, 小 红 书: one character at a time, with one blank between, and no Chinese word on either side. */
+function letterSpaced(text: string, start: number, end: number): boolean {
+  const alone = (unit: number) => Number.isNaN(unit) || !isHan(unit);
+  const next = text.charCodeAt(end + 1);
+  return end - start === 1 && alone(text.charCodeAt(start - 2)) && (alone(next) || FUNCTION_WORDS.has(next));
+}
+
 /** Full-width ASCII as ASCII, typographic quotes as straight ones. */
 function plain(unit: number): number {
   if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
@@ -82,7 +92,7 @@ export const roomFor = (capacity: number): FoldRoom => ({
  *
  * White space: a run is one space; none between a Han character and a Latin letter or digit, where it is a matter of taste
  * (`B 站`); a line's end stays one unless Latin words stand on both sides. Between two Han characters a space stays, so
- * that a list of names is not read as one longer name.
+ * that a list of names is not read as one longer name, unless a name is set letter by letter (`抖 音`).
  *
  * @param room buffers to fold into where they are large enough: the result then lives until they are used again
  */
@@ -125,9 +135,10 @@ export function fold(text: string, room: FoldRoom = roomFor(text.length + 16)): 
       const before = length > 0 ? (units[length - 1] ?? 0) : 0;
       const after = at < text.length ? plain(text.charCodeAt(at)) : 0;
       const latin = isAsciiWord(before) && isAsciiWord(after);
+      const spaced = lines === 0 && isHan(before) && isHan(after) && letterSpaced(text, start, at);
       const mixed = (isHan(before) && isAsciiWord(after)) || (isAsciiWord(before) && isHan(after));
       if (lines > 1 || (lines === 1 && !latin)) put(LINE, start, at);
-      else if (!mixed) put(SPACE, start, at);
+      else if (!mixed && !spaced) put(SPACE, start, at);
     } else if (isInvisible(raw)) {
       at += 1;
     } else if (raw >= 0x4e00 && raw <= 0x9fff && length < capacity && !isMark(next)) {

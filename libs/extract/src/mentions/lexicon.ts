@@ -1,11 +1,11 @@
 import { type Catalog } from '@jinghe/catalog';
 import { Automaton } from './automaton.js';
 import { foldName } from './fold.js';
-import { type MentionKind } from './types.js';
+import { type FoundKind } from './types.js';
 
 /** One form of one row. `exact` is the form in its own case where only that case counts. */
 export interface Form {
-  readonly kind: MentionKind;
+  readonly kind: FoundKind;
   readonly row: number;
   readonly certain: boolean;
   readonly exact: string | null;
@@ -23,7 +23,7 @@ export interface Entry {
 
 export interface Row {
   readonly id: string;
-  readonly kind: MentionKind;
+  readonly kind: FoundKind;
   readonly market: boolean;
 }
 
@@ -58,7 +58,7 @@ const CONTEXT_WORDS =
 
 interface RowForms {
   readonly id: string;
-  readonly kind: MentionKind;
+  readonly kind: FoundKind;
   readonly market?: boolean;
   readonly forms: readonly string[];
   readonly ambiguous: readonly string[];

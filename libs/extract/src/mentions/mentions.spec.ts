@@ -155,3 +155,22 @@ describe('cost', () => {
     }
   });
 });
+
+describe('names that only hold a platform’s', () => {
+  it('are told as somebody else’s', () => {
+    expect(ids(find('京东方三季度营收增长'), 'foreign')).toEqual(['京东']);
+    expect(ids(find('京东方面表示业绩稳健'), 'foreign')).toEqual([]);
+    expect(ids(find('天猫精灵销量增长'), 'foreign').length + platforms('天猫精灵销量增长').length).toBe(1);
+  });
+});
+
+describe('names set letter by letter or in wide letters', () => {
+  it('are read', () => {
+    expect(platforms('抖 音 日活再创新高')).toEqual(['douyin']);
+    expect(platforms('ＱＱ移动端月活稳定')).toEqual(['qq']);
+  });
+
+  it('do not join a list of words', () => {
+    expect(platforms('直播间里抖 音响促销')).toEqual([]);
+  });
+});

@@ -1,5 +1,11 @@
-/** What a surface form of the catalogue stands for. */
-export type MentionKind = 'platform' | 'metric' | 'publisher' | 'deal-word' | 'status-word';
+/**
+ * What a surface form of the catalogue stands for. `foreign`: a name that only looks like a platform's (京东方 holds 京东) and is
+ * somebody else's.
+ */
+export type MentionKind = 'platform' | 'metric' | 'publisher' | 'deal-word' | 'status-word' | 'foreign';
+
+/** The kinds that the catalogue has forms of. */
+export type FoundKind = Exclude<MentionKind, 'foreign'>;
 
 /**
  * One occurrence of a name or trigger word of the catalogue.

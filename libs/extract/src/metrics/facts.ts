@@ -11,6 +11,8 @@ import { type Placed, withoutRepeats } from './repeats.js';
 
 const fresh = (context: ArticleContext): LinkState => ({
   subject: null,
+  earlier: null,
+  pointed: null,
   topic: context.frame.topic,
   metric: null,
   period: null,

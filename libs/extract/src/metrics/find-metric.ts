@@ -10,6 +10,7 @@ import { fits } from './dimension.js';
 import { namesItsOwn, strangeSince } from './foreign-content.js';
 import { impliedMetric } from './implied-metric.js';
 import { metricBehind } from './metric-behind.js';
+import { ownerBehind } from './owner-behind.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
 import { segmentBehind } from './segments.js';
 import { readShare } from './shares.js';
@@ -57,7 +58,11 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
     const metric = state.metric;
     if (metric) {
       const named = namedSubject(context, catalog, sentence, unit, behind.start, state.topic);
-      const subject = named ?? carriedSubject(reading, unit, token.start);
+      const after = ownerBehind(reading, unit, Math.max(behind.end, token.end));
+      // Tencent reported … for WeChat: of two names, the owned one has the figure.
+      const owner =
+        named === null || (after && catalog.isAncestor(named.id, after.subject.id)) ? after : null;
+      const subject = owner?.subject ?? named ?? carriedSubject(reading, unit, token.start);
       const market = MARKET_METRICS[metric.id] !== undefined ? metric.subject : null;
       const text = context.text.slice(token.end, Math.max(token.end, behind.start)).trim();
       const own =
@@ -69,7 +74,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
         subject: market ?? subject,
         segment: market
           ? metric.segment
-          : (own ?? segmentBehind(context, Math.max(behind.end, token.end), unit.end)),
+          : (own ?? owner?.segment ?? segmentBehind(context, Math.max(behind.end, token.end), unit.end)),
       };
       state.metric = settled;
       reasons.push(reason('metric-behind', 0.8, settled.surface));

@@ -22,6 +22,7 @@ export function linkSentence(
   state: LinkState,
 ): Decision[] {
   if (sentence.opensItem) reset(state, context.frame.topic === null);
+  state.earlier = state.subject;
   const tokens = tokenize(context, sentence);
   const units = unitsOf(sentence, tokens);
   const reading: Reading = {

@@ -66,7 +66,8 @@ export function remember(reading: Reading): void {
   const all = units.flatMap((unit) => platformsIn(context, unit, unit.end));
   const first = units[0];
   const only = all[0];
-  if (only && all.every((name) => name.mention.id === only.mention.id)) {
+  if (state.pointed?.sentence === sentence.index) state.subject = state.pointed;
+  else if (only && all.every((name) => name.mention.id === only.mention.id)) {
     const home = units.find((unit) => unit.start <= only.start && only.start < unit.end)!;
     state.subject = namedSubject(context, catalog, sentence, home, only.end, state.topic) ?? state.subject;
   } else if (first) {

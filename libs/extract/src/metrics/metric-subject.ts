@@ -8,6 +8,9 @@ import { type Unit } from '../linking/units.js';
 export function wholeMarket(context: ArticleContext, unit: Unit, token: MetricToken): string | null {
   const from = context.lang === 'en' ? Math.max(unit.start, token.start - 32) : unit.start;
   const before = context.folded.slice(from, token.start);
+  // 中国电商集团 is a company's line of business, whatever its first words are.
+  const own = /(?:集团|事业群|事业部|分部|板块)/;
+  if (own.test(before.slice(-8)) || own.test(context.folded.slice(token.start, token.end))) return null;
   if (context.lang === 'en' && /\b(?:company|platform|firm|group|giant|app|retailer)\b/.test(before))
     return null;
   const after =

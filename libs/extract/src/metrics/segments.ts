@@ -1,5 +1,6 @@
 import { type ArticleContext } from '../context.js';
 import { type CueKind } from '../linking/cues.js';
+import { pointsRightBefore } from '../linking/disclosers.js';
 import { type MetricToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 
@@ -48,6 +49,7 @@ const WHOLE =
  * Whatever is not known to be neutral counts as a slice: better a whole called a slice than a slice called the whole.
  */
 export function segmentBefore(context: ArticleContext, unit: Unit, metric: MetricToken): string | null {
+  if (pointsRightBefore(context.folded, unit.start, metric.start)) return null;
   let from = unit.start;
   const inside: Token[] = [];
   for (const token of unit.tokens) {

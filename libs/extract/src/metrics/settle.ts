@@ -10,9 +10,11 @@ import { readClaim } from './claims.js';
 import { dimensionOf, unitOf } from './dimension.js';
 import { currencyNow } from './currency.js';
 import { basisFromContext } from './growth-basis.js';
+import { isHypothetical } from './hypothetical.js';
 import { type Link, type Reading, refuse } from './reading.js';
 import { readMeasure } from './measure.js';
 import { regionAround } from './segments.js';
+import { usedThing } from './used-thing.js';
 import { NEVER } from './words.js';
 
 /** A family of microblogs has the name of one platform: in CNNIC's reports 微博 is the category. */
@@ -59,7 +61,14 @@ export function settle(
     /收购|出售|入股|并购|转让/.test(context.folded.slice(sentence.start, sentence.end))
   )
     return refuse(quantity, 'deal-amount');
-  const subject = link.subject;
+  const used = dimensionOf(catalog, metric.id) === 'people' ? usedThing(reading, unit, token) : null;
+  if (used === 'unknown') return refuse(quantity, 'users-of-something-else');
+  if (
+    /turnover/.test(metric.surface) &&
+    /\b(?:shares?|stock)\b/.test(context.folded.slice(sentence.start, sentence.end))
+  )
+    return refuse(quantity, 'stock-turnover');
+  const subject = used?.subject ?? link.subject;
   if (subject === null) return refuse(quantity, 'nobody-to-own-it');
   if (subject.joint) return refuse(quantity, 'several-platforms-together');
 
@@ -93,7 +102,7 @@ export function settle(
     )
   )
     return refuse(quantity, 'earlier-growth');
-  let segment = link.segment;
+  let segment = used?.name ?? link.segment;
   if (measure.share) {
     if (metric.plain && link.rate !== true) return refuse(quantity, 'share-without-slice');
     if (segment === null && !ratio) return refuse(quantity, 'share-without-slice');
@@ -222,14 +231,6 @@ function isCumulative(reading: Reading, unit: Unit, token: QuantityToken, metric
   return !unit.tokens.some(
     (t) => t.kind === 'period' && t.mention.direction === 'within' && t.start < token.start,
   );
-}
-
-/** 当…突破5000万时, if it reached: a case that is only thought of. */
-function isHypothetical(folded: string, unit: Unit): boolean {
-  const first = unit.tokens.find((t) => t.kind === 'cue' && t.cue === 'hypothetical');
-  if (!first || folded.slice(unit.start, first.start).trim().length > 2) return false;
-  const word = folded.slice(first.start, first.end);
-  return word !== '当' || /(?:时|的时候|之后|后)$/.test(folded.slice(unit.start, unit.end).trim());
 }
 
 function qualifierOf(quantity: Quantity, claim: string, measure: Measure): Qualifier {

@@ -19,7 +19,7 @@ export const REFUSALS: readonly RefusalWords[] = [
     reach: 'either',
     only: 'any',
     words:
-      '股价|收盘|收跌|收涨|收报|开盘|盘中|盘前|盘后|高开|低开|目标价|每股|每ads|每份ads|每份|元/股|恒生指数|恒生指数|道指|纳指|标普|股份总数|总股本|市盈率|诊股|行情|大市|领涨|领跌|涨停|跌停|share price|shares closed|per share|per ads|per american depositary|closed at|price target|stock price|class a share|in premarket|after-hours',
+      '该股|该股票|股价|收盘|收跌|收涨|收报|开盘|盘中|盘前|盘后|高开|低开|目标价|每股|每ads|每份ads|每份|元/股|恒生指数|恒生指数|道指|纳指|标普|股份总数|总股本|市盈率|诊股|行情|大市|领涨|领跌|涨停|跌停|share price|shares closed|per share|per ads|per american depositary|closed at|price target|stock price|class a share|in premarket|after-hours|the stock|its stock|shares rose|shares fell|shares jumped|shares gained|shares dropped|shares slid|shares surged|shares tumbled|shares climbed',
   },
   {
     why: 'shares',
@@ -33,7 +33,7 @@ export const REFUSALS: readonly RefusalWords[] = [
     reach: 'either',
     only: 'any',
     words:
-      '证券市场|沪深|两市|港股|a股|美股|新股|南向资金|北向资金|净买入|净卖出|盈富基金|主板|个股|stock exchange|stock market|trading volume of shares',
+      '证券市场|沪深|两市|港股|a股|美股|新股|南向资金|北向资金|净买入|净卖出|盈富基金|主板|个股|stock exchange|stock market|trading volume of shares|most actively traded|most active stock|trading turnover|market turnover|in block trades|block trade|block trades',
   },
   {
     why: 'fund-raising',
@@ -133,7 +133,8 @@ export function refusalOf(
   const applies = (row: RefusalWords) => row.only === 'any' || row.only === number.kind;
   const before = BEFORE.first(folded, from, number.start, applies);
   if (before) return before.value.why;
-  const after = AFTER.first(folded, number.end, to, applies);
+  // From the number's start: what is counted (近1亿粉丝) stands inside it.
+  const after = AFTER.first(folded, number.start, to, applies);
   if (after) return after.value.why;
   if (
     /(?:秒|分钟|小时)$/.test(folded.slice(Math.max(from, number.start - 3), number.start)) &&
