@@ -7,10 +7,18 @@ export interface Placed {
 
 const isRatio = (fact: ExtractedMetric) => fact.unit === 'percent' || fact.unit === 'percentage-points';
 
+/** How far above the round number of a headline the figure may be, and how far below it. */
+const ABOVE = 1.15;
+const BELOW = 0.9;
+
 /** Same amount, or the same at the rounding of a headline. */
 function sameAmount(a: ExtractedMetric, b: ExtractedMetric): boolean {
   if (a.value === b.value && a.valueHigh === b.valueHigh) return true;
   if (a.valueHigh !== null || b.valueHigh !== null) return false;
+  // A headline says 破亿 for 1.067亿 and 近3亿 for 2.9亿.
+  const above = a.qualifier === 'over' || a.qualifier === 'at-least';
+  if (above && a.value > 0) return b.value >= a.value && b.value <= a.value * ABOVE;
+  if (a.qualifier === 'nearly' && a.value > 0) return b.value <= a.value && b.value >= a.value * BELOW;
   // A headline says 两倍 for 208.9%.
   if (isRatio(a)) return Math.abs(a.value - b.value) <= Math.max(0.5, 0.05 * Math.abs(b.value));
   return (
@@ -63,6 +71,9 @@ export function withoutRepeats(
     if (at === undefined) {
       seen.set(key, kept.length);
       kept.push(one);
+    } else if (kept[at]!.title !== one.title) {
+      // The text's own place proves more than the headline's, however sure the headline sounds.
+      if (!one.title) kept[at] = one;
     } else if (fact.confidence > kept[at]!.fact.confidence) kept[at] = one;
   }
   const body = kept.filter((one) => !one.title);

@@ -53,3 +53,17 @@ describe('clauses', () => {
     ]);
   });
 });
+
+describe('wide digits', () => {
+  const clauses = (text: string) => splitClauses(text, 0, text.length).map((c) => text.slice(c.start, c.end));
+
+  it('keep their point and their comma', () => {
+    expect(sentences('日活７．０７亿。同比增长。')).toEqual(['日活７．０７亿。', '同比增长。']);
+    expect(clauses('收入１，２００万元')).toHaveLength(1);
+  });
+
+  it('do not take the wide comma between narrow numbers', () => {
+    expect(clauses('京东收入增长9%，12月再增')).toHaveLength(2);
+    expect(clauses('增长9，12月')).toHaveLength(2);
+  });
+});

@@ -51,8 +51,11 @@ for (const [marks, stop] of [
 const END = new Uint8Array(65536);
 for (const mark of '\n\r\u2028\u2029。！？!?．.】') END[mark.charCodeAt(0)] = 1;
 const COMMA = 0x2c;
+const WIDE_COMMA = 0xff0c;
 const COLON = 0x3a;
-const isDigit = (code: number) => code >= 48 && code <= 57;
+const isWide = (code: number) => code >= 0xff10 && code <= 0xff19;
+/** Of either width: ７．０７ is a number. */
+const isDigit = (code: number) => (code >= 48 && code <= 57) || isWide(code);
 
 /** The clauses of a stretch; a comma or a colon between digits belongs to a number or a clock. */
 export function splitClauses(text: string, start: number, end: number): Clause[] {
@@ -62,9 +65,10 @@ export function splitClauses(text: string, start: number, end: number): Clause[]
     const code = text.charCodeAt(at);
     if (MARK[code] === 0) continue;
     if (
-      (code === COMMA || code === COLON) &&
-      isDigit(text.charCodeAt(at - 1)) &&
-      isDigit(text.charCodeAt(at + 1))
+      code === COMMA || code === COLON
+        ? isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
+        : // In Chinese a wide comma parts narrow numbers; between wide digits it is theirs.
+          code === WIDE_COMMA && isWide(text.charCodeAt(at - 1)) && isWide(text.charCodeAt(at + 1))
     )
       continue;
     const mark = STOPS.get(code)!;
