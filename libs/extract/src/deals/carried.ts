@@ -33,6 +33,18 @@ function stayingParty(source: Candidate, newcomer: Actor, catalog: Catalog): Par
   return opened ? first : second;
 }
 
+/** Whether somebody else is named between a deal and the words that join one: then they join something else. */
+function othersBetween(context: ArticleContext, source: Candidate, to: number, catalog: Catalog): boolean {
+  const groups = new Set(source.parties.map((party) => catalog.groupOf(party.id)));
+  return context.mentions.some(
+    (m) =>
+      m.kind === 'platform' &&
+      m.start >= source.quote.end &&
+      m.end <= to &&
+      !groups.has(catalog.groupOf(m.id)),
+  );
+}
+
 const asDeal = (source: Candidate, parties: Party[], catalog: Catalog): Candidate => ({
   ...source,
   parties,
@@ -66,6 +78,7 @@ export function joinedLater(
     if (actors.some((a) => a.start >= word.end)) continue;
     const chain = chainEndingAt(view, apposed(view, actors, word));
     if (!chain || NOT.test(cut(view, clause.start, word.end))) continue;
+    if (othersBetween(context, source, chain.start, catalog)) continue;
     for (const newcomer of [...chain.left, ...chain.right]) {
       const staying = stayingParty(source, newcomer, catalog);
       if (!staying || newcomer.users) continue;

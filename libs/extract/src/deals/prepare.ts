@@ -18,6 +18,11 @@ function wordsOf(context: ArticleContext, sentence: Sentence, catalog: Catalog):
     .map((m) => ({ start: m.start, end: m.end, kinds: m.ids, certain: m.certain }));
 }
 
+/** Whether a verb of one follows a name after ", and", and no list was begun before. */
+const startsAnew = (plain: string, end: number, listFrom: number): boolean =>
+  /^ (?:has|is|was|does|said|says|[a-z]{3,}[^s]s)\b/.test(plain.slice(end, end + 20)) &&
+  !/,\s$/.test(plain.slice(0, listFrom));
+
 /** Prepares a sentence: its aside brackets blanked, its clauses, the platforms and the words of deal in it. */
 export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Catalog, turns = true): View {
   const folded = context.folded.slice(sentence.start, sentence.end);
@@ -44,6 +49,12 @@ export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Cat
     // "JD, Baidu and Meituan" goes on as a list; "…Logistics, JD to connect…" begins anew.
     // "Baidu, JD.com team up": a headline begins with its list.
     const opens = before.start - sentence.start <= 2;
+    // "…to Taobao, and Pinduoduo has none" goes on with another sentence.
+    if (
+      /and\s$/.test(plain.slice(at, after.start - sentence.start)) &&
+      startsAnew(plain, after.end - sentence.start, before.start - sentence.start)
+    )
+      return false;
     const joins =
       opens ||
       /^(?:,|;|\.|$| and |、|和|与)/.test(

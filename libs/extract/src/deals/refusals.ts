@@ -24,7 +24,7 @@ export const REFUSALS: readonly Refusal[] = [
       trigger.shape !== 'cut' &&
       !/否认|den(?:y|ied|ies)/.test(clause) &&
       (/\bneither\b|均未|都未|均没有|都没有/.test(lead) ||
-        /(?:不|未|没|没有|尚未|从未|暂未|暂不|并未|无法|无意|不会|不能|拒绝|并无|仍无|難|\b(?:never|not|no longer|refus(?:es|ed) to|without|yet to|declin(?:es|ed) to)\b)(?:\s?(?:能|可以|曾|会|再|与|和|跟|向|对|开展|任何|直接|打算|计划|been|be|to|yet|any|a|support|accept|allow))*[^,。;]{0,10}$/.test(
+        /(?:不(?!过|仅|久|断|少|同|止|只|但|日)|未(?!来)|没|没有|尚未|从未|暂未|暂不|并未|无法|无意|不会|不能|拒绝|并无|仍无|難|\b(?:never|not|no longer|refus(?:es|ed) to|without|yet to|declin(?:es|ed) to)\b)(?:\s?(?:能|可以|曾|会|再|与|和|跟|向|对|开展|任何|直接|打算|计划|been|be|to|yet|any|a|support|accept|allow))*[^,。;]{0,10}$/.test(
           lead,
         ) ||
         /^[^,。;]{0,4}(?:失败|未果|被拒|无望|不成|告吹)/.test(trail)),

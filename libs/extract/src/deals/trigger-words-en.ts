@@ -19,8 +19,8 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'cooperation-reached',
     pattern:
-      /\b(?:str(?:ike|ikes|uck)|reach(?:es|ed)?|sign(?:s|ed)?|ink(?:s|ed)?|seal(?:s|ed)?|clinch(?:es|ed)?|announc(?:es|ed)|agree[ds]?(?: on)?|forg(?:es|ed)|form(?:s|ed)|enter(?:s|ed) into|unveil(?:s|ed)|renew(?:s|ed)?|extend(?:s|ed)?|expand(?:s|ed)?|deepen(?:s|ed)?|ha(?:s|d|ve)(?: had)?|weigh(?:s|ed|ing)?|consider(?:s|ed|ing)?|explor(?:es|ed|ing)|mull(?:s|ed|ing)?|seek(?:s|ing)?|discuss(?:es|ed|ing)?|negotiat(?:es|ed|ing)) (?:a|an|the|its|their|another|two|three|\d+)-?(?: ?[a-z-]+){0,5}? (?:deal|pact|agreement|partnership|accord|tie-up|alliance|cooperation|collaboration)s?\b(?! to (?:buy|acquire|sell|invest|take))/g,
-    needs: /deal|pact|agreement|partnership|accord|tie-up|alliance|cooperation|collaboration/,
+      /\b(?:str(?:ike|ikes|uck)|reach(?:es|ed)?|sign(?:s|ed)?|ink(?:s|ed)?|seal(?:s|ed)?|clinch(?:es|ed)?|announc(?:es|ed)|agree[ds]?(?: on)?|forg(?:es|ed)|form(?:s|ed)|enter(?:s|ed) into|unveil(?:s|ed)|renew(?:s|ed)?|extend(?:s|ed)?|expand(?:s|ed)?|deepen(?:s|ed)?|ha(?:s|d|ve)(?: had)?|weigh(?:s|ed|ing)?|consider(?:s|ed|ing)?|explor(?:es|ed|ing)|mull(?:s|ed|ing)?|seek(?:s|ing)?|discuss(?:es|ed|ing)?|negotiat(?:es|ed|ing)) (?:a|an|the|its|their|another|two|three|\d+)-?(?: ?[a-z-]+){0,5}? (?:deal|pact|agreement|arrangement|partnership|accord|tie-up|alliance|cooperation|collaboration)s?\b(?! to (?:buy|acquire|sell|invest|take))/g,
+    needs: /deal|pact|agreement|arrangement|partnership|accord|tie-up|alliance|cooperation|collaboration/,
     strength: 4,
   },
   {
@@ -102,8 +102,8 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'divestiture',
     pattern:
-      /\b(?:sold|to sell)\b(?! [^,.;]{0,40}(?:users|customers|consumers|shoppers|goods|products|phones))(?= [^,.;]{2,60} to )|\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
-    needs: /sell|sold|sale|offload|divest|dispos|distribut|hand/,
+      /\b(?:sold out of|exit(?:s|ed)|cashed out of)\b|\b(?:sold|to sell)\b(?! (?:out of|[^,.;]{0,40}(?:users|customers|consumers|shoppers|goods|products|phones)))(?= [^,.;]{2,60} to )|\b(?:sell(?:s|ing)?|sold|sale of|offload(?:s|ed|ing)?|divest(?:s|ed|ing)?(?: of)?|dispos(?:e|es|ed) of|distribut(?:e|es|ed|ing)|hand(?:s|ed|ing)? (?:about |out )?)\b(?=(?:[^,.;]|[.,](?=[\da-z])){0,80}(?:stake|shares?\b|adrs?\b|ads\b|holding|stock|business|unit|department|% of|per ?cent of|interest in))/g,
+    needs: /sell|sold|sale|exit|cashed|offload|divest|dispos|distribut|hand/,
     strength: 4,
   },
   {
@@ -148,7 +148,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'cooperation-ended',
     pattern:
-      /\b(?:end(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|scrap(?:s|ped)?|cancel(?:s|led|ed)?) (?:their|its|the|a|an) (?=[^,.;]{0,40}(?:deal|partnership|cooperation|agreement|pact|tie-up|alliance))|\blet (?:[a-z'-]+ ){0,8}?lapse\b|\b(?:deal|pact|agreement|partnership|tie-up|contract|cooperation|alliance) (?:[a-z]+ ){0,6}?(?:lapsed|expired|ended|ran out|was (?:terminated|scrapped|cancelled))\b/g,
+      /\b(?:end(?:s|ed|ing)?|terminat(?:e|es|ed|ing)|scrap(?:s|ped)?|cancel(?:s|led|ed)?) (?:their|its|the|a|an) (?=[^,.;]{0,40}(?:deal|partnership|cooperation|agreement|arrangement|contract|pact|tie-up|alliance))|\blet (?:[a-z'-]+ ){0,8}?lapse\b|\b(?:deal|pact|agreement|partnership|tie-up|contract|cooperation|alliance) (?:[a-z]+ ){0,6}?(?:lapsed|expired|ended|ran out|was (?:terminated|scrapped|cancelled))\b/g,
     needs: /end|terminat|scrap|cancel|lapse|expired|ran out/,
     strength: 5,
     shape: 'cut',
