@@ -24,12 +24,16 @@ export const isThisPeriod = (context: ArticleContext, token: PeriodToken) =>
     context.folded.slice(token.start, token.end),
   );
 
+/** "Opened fiscal 2021 with sales of 9 billion": the first months of that year, which something else names. */
+const OPENS = /\b(?:opened|began|started|kicked off|entered|opening|starting) (?:its |the )?$/;
+
 /** A period that numbers can be for: not a duration, not the base of a comparison (较2018年底, 与23年同期比). */
 function usable(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
   const token = tokens[i] as PeriodToken;
   const { kind, period, comparative, direction } = token.mention;
   if (isThisPeriod(context, token)) return false;
   if (comparative || direction === 'since' || kind === 'duration' || period === null) return false;
+  if (OPENS.test(context.folded.slice(Math.max(0, token.start - 24), token.start))) return false;
   return !comparesWith(context, tokens, i);
 }
 
@@ -44,7 +48,12 @@ export function comparesWith(context: ArticleContext, tokens: readonly Token[], 
   )
     return true;
   if (/^(?:同期|同比)/.test(context.folded.slice(token.end, token.end + 2))) return true;
-  if (/[较比]$/.test(context.folded.slice(Math.max(0, token.start - 1), token.start))) return true;
+  if (
+    /(?:[较比]|低于|高于|少于|多于|不及|逊于|优于)$/.test(
+      context.folded.slice(Math.max(0, token.start - 2), token.start),
+    )
+  )
+    return true;
   return (
     /^(?:底|末|初)?(?:同期)?(?:相比|比|的)?(?:增|升|涨|减|降|跌|下)/.test(
       context.folded.slice(token.end, token.end + 8),

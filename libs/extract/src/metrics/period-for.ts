@@ -9,6 +9,7 @@ import {
   ref,
   refTo,
 } from '../linking/periods.js';
+import { type ArticleContext } from '../context.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type PeriodToken, type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
@@ -27,11 +28,15 @@ export function periodFor(
 ): PeriodRef | null {
   const { context } = reading;
   const here = unit.tokens;
-  const carried = () => inherited(reading, unit, metric, subject);
+  const carried = () => inherited(reading, unit, token, metric, subject);
   const comparative = comparativeBefore(here, unit.start, token.start);
   if (comparative && comparative.start >= from && !isGrowthBase(reading, unit, comparative, token)) {
     const base = periodBefore(context, here, comparative.start);
     const at = base ? ref(base.mention.period!, 'clause') : carried();
+    if (at) return yearBefore(at, yearsTo(comparative, at));
+  }
+  if (comparative === null && opensWithYearBefore(reading, unit, token)) {
+    const at = carried();
     if (at) return yearBefore(at);
   }
   if (pointsToFrame(reading, unit, token)) {
@@ -41,8 +46,11 @@ export function periodFor(
     if (at && at.how !== 'published') return at;
   }
   const english = context.lang === 'en';
+  if (USUAL_DAY.test(context.folded.slice(unit.start, token.start))) return null;
+  const deadline = english ? periodAfter(context, here, token.end, nextNumber(unit, token)) : null;
+  if (deadline && BY.test(context.folded.slice(token.end, deadline.start))) return refTo(deadline, 'clause');
   const before = periodBefore(context, here, token.start);
-  if (english && comparesAfter(unit, from, token)) {
+  if (english && comparesAfter(context, unit, from, token)) {
     const at = before ? refTo(before, 'clause') : carried();
     if (at) return yearBefore(at);
   }
@@ -68,9 +76,29 @@ export function periodFor(
   return wholeYear(reading, unit, token, carried());
 }
 
+/** 去年同期 is a year before; 2020年同期 as many as the years that lie between. */
+function yearsTo(comparative: PeriodToken, at: PeriodRef): number {
+  const { period } = comparative.mention;
+  if (period === null || period.grain !== at.period.grain) return -1;
+  const years = Number(period.end.slice(0, 4)) - Number(at.period.end.slice(0, 4));
+  return years < 0 ? years : -1;
+}
+
+/** 去年同期，这一数字为4982亿元: the clause before says nothing but when. */
+function opensWithYearBefore(reading: Reading, unit: Unit, token: QuantityToken): boolean {
+  if (token.quantity.kind === 'percent' || token.quantity.kind === 'percentage-points') return false;
+  const lead = reading.units[unit.index - 1];
+  return (
+    lead !== undefined &&
+    lead.tokens.some((t) => t.kind === 'period' && t.mention.comparative) &&
+    lead.tokens.every((t) => t.kind === 'period' || t.kind === 'cue') &&
+    /^\s*.{2,14}\s*$/.test(reading.context.folded.slice(lead.start, lead.end))
+  );
+}
+
 /** The same time a year before; as unsure as the time itself where that is only the date of publication. */
-const yearBefore = (at: PeriodRef): PeriodRef =>
-  ref(shiftYears(at.period, -1), at.how === 'published' ? 'published' : 'comparative');
+const yearBefore = (at: PeriodRef, years = -1): PeriodRef =>
+  ref(shiftYears(at.period, years), at.how === 'published' ? 'published' : 'comparative');
 
 /** 上年的2715亿元 for a festival, $5 billion last year for a quarter: the year's same festival and quarter. */
 function sameTimeThen(base: PeriodRef, now: PeriodRef | null): PeriodRef {
@@ -104,12 +132,22 @@ function wholeYear(
   token: QuantityToken,
   at: PeriodRef | null,
 ): PeriodRef | null {
-  if (at === null || !/全年|full[- ]year/.test(reading.context.folded.slice(unit.start, token.start)))
-    return at;
+  const { context, sentence } = reading;
+  if (at === null) return at;
+  if (!/全年|full[- ]year/.test(context.folded.slice(unit.start, token.start))) {
+    // 全年来看，… turns the whole sentence to the year.
+    const turn = context.folded.slice(sentence.start, unit.start);
+    if (at.how === 'clause' || !/全年(?:来看|而言|累计|合计|[来计]?[,，、])/.test(turn)) return at;
+  }
   if (at.period.grain !== 'quarter' && at.period.grain !== 'half') return at;
   const year = at.period.end.slice(0, 4);
   return { ...at, period: { label: year, start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' } };
 }
+
+/** 较平日的7000万: the base is no period that can be told. */
+const USUAL_DAY = /[较比](?:平[日时常]|往日|日常)的?(?:约|近|超)?$/;
+/** "Is aiming for 300 million by the end of 2021": the number is for its own date, whatever stands before. */
+const BY = /^[^.;,]{0,40}\b(?:by|before|until|ahead of) (?:the )?(?:end of )?(?:the )?$/;
 
 /** A day on which something was said is not the day that its numbers are for. */
 const TOLD_ON =
@@ -128,8 +166,14 @@ function untilBefore(reading: Reading, unit: Unit): PeriodRef | null {
   return null;
 }
 
+const UP_FROM =
+  /\b(?:up|down|compared|increase|decrease|rise|fall|rose|fell|grew) (?:sharply |slightly )?(?:from|with) (?:about |around |nearly |just |over |more than )*$/;
+/** "From 61 million in the previous quarter", "at the end of September": another base than the year before. */
+const OTHER_BASE =
+  /quarter|month|sequential|\bin \w+|\bat the\b|analyst|forecast|estimate|expect|guidance|guided/;
+
 /** compared with RMB6.6 billion a year ago, … in the same quarter of 2019. */
-function comparesAfter(unit: Unit, from: number, token: QuantityToken): boolean {
+function comparesAfter(context: ArticleContext, unit: Unit, from: number, token: QuantityToken): boolean {
   if (token.quantity.kind === 'percent' || token.quantity.kind === 'percentage-points') return false;
   const than = unit.tokens.some(
     (t) =>
@@ -137,6 +181,14 @@ function comparesAfter(unit: Unit, from: number, token: QuantityToken): boolean 
   );
   if (!than) return false;
   const to = nextNumber(unit, token);
+  // "Up from 61 million": where nothing is said, it is a year before.
+  if (
+    context.frame.earnings &&
+    UP_FROM.test(context.folded.slice(unit.start, token.start)) &&
+    !OTHER_BASE.test(context.folded.slice(token.end, to)) &&
+    !unit.tokens.some((t) => t.start >= token.end && t.end <= to && t.kind === 'period')
+  )
+    return true;
   return unit.tokens.some(
     (t) =>
       t.start >= token.end &&
@@ -178,12 +230,34 @@ function isMeasured({ catalog, sentence, state }: Reading): boolean {
 const sameOwner = (reading: Reading, a: string, b: string) =>
   a === b || reading.catalog.isAncestor(a, b) || reading.catalog.isAncestor(b, a);
 
+/** "The app has over 90 million users", 目前拥有: said of the day of writing, whatever the sentence before was about. */
+const HAS =
+  /\b(?:now|currently|already|today|(?:has|have|counts|boasts|claims|serves) (?:now |already |about |over |more than |some |nearly |around |almost |roughly )*)$|(?:目前|如今|现已|现有|眼下)[^,，。;；\d]{0,12}$/;
+
+/** In a report on a quarter or half the present is the end of it. */
+const reportsOnMonths = ({ frame }: ArticleContext): boolean =>
+  frame.earnings && (frame.period?.grain === 'quarter' || frame.period?.grain === 'half');
+
+function isNow(reading: Reading, unit: Unit, token: QuantityToken): boolean {
+  const { kind } = token.quantity;
+  if (kind !== 'count' && kind !== 'number') return false;
+  return HAS.test(reading.context.folded.slice(unit.start, token.start));
+}
+
 /** What a clause without a period of its own inherits. */
-function inherited(reading: Reading, unit: Unit, metric: MetricRef, subject: Subject): PeriodRef | null {
+function inherited(
+  reading: Reading,
+  unit: Unit,
+  token: QuantityToken,
+  metric: MetricRef,
+  subject: Subject,
+): PeriodRef | null {
   const { context, sentence, state } = reading;
   const earlier = earlierPeriod(reading, unit);
   if (earlier) return earlier;
   const published = publicationPeriod(context.published);
+  if (published && !reportsOnMonths(context) && isNow(reading, unit, token))
+    return ref(published, 'published');
   const past = (at: PeriodRef) => published === null || at.period.start <= published.end;
   if (metric.period && metric.lastSentence >= sentence.index - 1 && past(metric.period))
     return { ...metric.period, how: 'carried' };
@@ -220,6 +294,8 @@ function isGrowthBase(reading: Reading, unit: Unit, comparative: Token, token: Q
       (t.cue === 'up' || t.cue === 'down' || t.cue === 'net-add'),
   );
   if (between) return true;
+  // 比去年同期多3分钟: the difference is of now.
+  if (/[多少](?:出|了|约|近|超){0,2}$/.test(context.folded.slice(comparative.end, token.start))) return true;
   const { kind } = token.quantity;
   if (kind === 'ratio') return true;
   if (kind === 'percent' || kind === 'percentage-points')

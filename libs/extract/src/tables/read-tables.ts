@@ -204,12 +204,7 @@ function businessOf(row: Label, before: Label | null): Label | null {
 }
 
 /** Everything that the row, the column and the frame say of a cell; a word that says why it is nobody's figure. */
-function saidOf(
-  row: Label,
-  before: Label | null,
-  column: Column,
-  frame: Frame,
-): Said | string {
+function saidOf(row: Label, before: Label | null, column: Column, frame: Frame): Said | string {
   if (row.joint || column.label.joint) return 'several-platforms-together';
   if (row.platform && column.label.platform) return 'two-owners';
   // 同比 under a row of levels: the growth of that row.
@@ -394,6 +389,6 @@ function readGrid(context: ArticleContext, catalog: Catalog, grid: Grid): TableR
  * Lines that no head explains are left to the reading of prose.
  */
 export function readTables(context: ArticleContext, catalog: Catalog): TableReading[] {
-  if (!/[|｜\t]| {2}|　/.test(context.text)) return [];
+  if (!/[|｜\t]| {2}|\u3000/.test(context.text)) return [];
   return gridsOf(context.text).flatMap((grid) => readGrid(context, catalog, grid) ?? []);
 }

@@ -44,7 +44,7 @@ function rowOf(text: string, start: number, end: number): Row | null {
       ? /｜/g
       : line.includes('\t')
         ? /\t/g
-        : / {2,}|　+/g;
+        : / {2,}|\u3000+/g;
   const cells: Cell[] = [];
   let from = start;
   for (const hit of line.matchAll(mark)) {

@@ -49,17 +49,44 @@ it.each([
   ['月活（亿）', [{ scale: 1e8, currency: null }]],
   ['人民币百万元', [{ scale: 1e6, currency: 'CNY' }]],
   ['in thousands of us dollars', [{ scale: 1e3 }]],
-  ['金额单位：亿元；用户单位：百万人', [{ scale: 1e8, currency: 'CNY' }, { scale: 1e6, people: true }]],
+  [
+    '金额单位：亿元；用户单位：百万人',
+    [
+      { scale: 1e8, currency: 'CNY' },
+      { scale: 1e6, people: true },
+    ],
+  ],
   ['占比（%）', [{ percent: true }]],
   ['平台', []],
 ])('%s names its unit', (text, units) => expect(unitsIn(text)).toMatchObject(units));
 
 it('lines of columns make a table from two rows on, between bars, tabs or wide blanks', () => {
-  const cells = (text: string) => gridsOf(text).map(({ rows }) => rows.map((row) => row.cells.map((cell) => cell.text)));
-  expect(cells('a | b\nc | d')).toEqual([[['a', 'b'], ['c', 'd']]]);
-  expect(cells('| a | b |\n|---|---|\n| c |  |')).toEqual([[['a', 'b'], ['c', '']]]);
-  expect(cells('a\t1\nb\t2')).toEqual([[['a', '1'], ['b', '2']]]);
-  expect(cells('甲  1  2\n乙  3  4')).toEqual([[['甲', '1', '2'], ['乙', '3', '4']]]);
+  const cells = (text: string) =>
+    gridsOf(text).map(({ rows }) => rows.map((row) => row.cells.map((cell) => cell.text)));
+  expect(cells('a | b\nc | d')).toEqual([
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+  ]);
+  expect(cells('| a | b |\n|---|---|\n| c |  |')).toEqual([
+    [
+      ['a', 'b'],
+      ['c', ''],
+    ],
+  ]);
+  expect(cells('a\t1\nb\t2')).toEqual([
+    [
+      ['a', '1'],
+      ['b', '2'],
+    ],
+  ]);
+  expect(cells('甲  1  2\n乙  3  4')).toEqual([
+    [
+      ['甲', '1', '2'],
+      ['乙', '3', '4'],
+    ],
+  ]);
   expect(cells('one line | alone\n\ntext')).toEqual([]);
   expect(cells('本报讯  记者\n来源  某报')).toEqual([]);
 });
@@ -94,11 +121,16 @@ describe('a table of companies', () => {
       'zhihu mau 80000000 users 2025-09',
       'zhihu mau -3.5 yoy 2025-09',
     ]);
-    expect(decisionsOf('2025年9月数据，来源：QuestMobile\n应用 | 月活（亿）\n知乎 | 0.8')[0]!.candidate!.statedBy).toBe('questmobile');
+    expect(
+      decisionsOf('2025年9月数据，来源：QuestMobile\n应用 | 月活（亿）\n知乎 | 0.8')[0]!.candidate!.statedBy,
+    ).toBe('questmobile');
   });
 
   it('refuses what two or no places own', () => {
-    expect(refused('单位：亿元\n平台 | 京东 | 快手\n小红书GMV | 100 | 200')).toEqual(['two-owners', 'two-owners']);
+    expect(refused('单位：亿元\n平台 | 京东 | 快手\n小红书GMV | 100 | 200')).toEqual([
+      'two-owners',
+      'two-owners',
+    ]);
     expect(refused('单位：亿元\n公司 | 2025Q3\n某某科技营收 | 12.1')).toEqual(['nobody-to-own-it']);
     expect(refused('快手与同业\n单位：亿元\n公司 | 2025Q3营收\n某某科技 | 12.1')).toEqual(['unknown-row']);
   });
@@ -154,7 +186,10 @@ Delivery services | 82,191
 Cost of services | 179,554`,
         '2024-03-22',
       ),
-    ).toEqual(['meituan revenue 276745000000 CNY 2023', 'meituan revenue 82191000000 CNY 2023 [Delivery services]']);
+    ).toEqual([
+      'meituan revenue 276745000000 CNY 2023',
+      'meituan revenue 82191000000 CNY 2023 [Delivery services]',
+    ]);
   });
 
   it('reads quarters down the side, and a row of growth under its levels', () => {

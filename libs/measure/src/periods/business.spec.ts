@@ -84,6 +84,8 @@ describe('periods of English reports', () => {
     ['at the end of 2022', '2022'],
     ['at the end of June', '2023-06'],
     ['in mid-2022', '2022-06'],
+    ['before the Spring Festival of 2022', '2022-02-01'],
+    ['before the Spring Festival 2022', '2022-02-01'],
     ['late 2021', '2021'],
     ['by 2025', '2025'],
     ['for all of 2022', '2022'],
@@ -108,7 +110,10 @@ describe('periods of English reports', () => {
   ])('%s is %s', (text, label) => expect(labels(text, { lang: 'en' })).toEqual([label]));
 
   it('takes a year before a word and another number for a year', () => {
-    expect(labels('should pass 1.1 trillion in 2018 and 2.2 trillion in 2020', { lang: 'en' })).toEqual(['2018', '2020']);
+    expect(labels('should pass 1.1 trillion in 2018 and 2.2 trillion in 2020', { lang: 'en' })).toEqual([
+      '2018',
+      '2020',
+    ]);
     expect(labels('grew by a fifth in 2021 to over $70 billion', { lang: 'en' })).toEqual(['2021']);
     expect(labels('sold 2019 cars and 2021 vans', { lang: 'en' })).toEqual([]);
   });
@@ -118,10 +123,22 @@ describe('periods of English reports', () => {
     ['In the second quarter of 2023 sales were 9, against 8 in the year-ago quarter', ['2023-Q2', '2022-Q2']],
     ['In June 2023 users were 9 million, from 8 million in the same month of 2022', ['2023-06', '2022-06']],
     ['In June 2023 users were 9 million, from 8 million the same month last year', ['2023-06', '2022-06']],
-    ['In the second quarter of 2023 sales were 9, against 8 in the prior-year period', ['2023-Q2', '2022-Q2']],
-    ['In the second quarter of 2023 sales were 9, against 8 in the corresponding quarter a year earlier', ['2023-Q2', '2022-Q2']],
-    ['In the second quarter of 2023 sales were 9, against 8 in the like period of 2022', ['2023-Q2', '2022-Q2']],
-    ['In the second quarter of 2023 sales were 9, against 8 in the year-earlier period', ['2023-Q2', '2022-Q2']],
+    [
+      'In the second quarter of 2023 sales were 9, against 8 in the prior-year period',
+      ['2023-Q2', '2022-Q2'],
+    ],
+    [
+      'In the second quarter of 2023 sales were 9, against 8 in the corresponding quarter a year earlier',
+      ['2023-Q2', '2022-Q2'],
+    ],
+    [
+      'In the second quarter of 2023 sales were 9, against 8 in the like period of 2022',
+      ['2023-Q2', '2022-Q2'],
+    ],
+    [
+      'In the second quarter of 2023 sales were 9, against 8 in the year-earlier period',
+      ['2023-Q2', '2022-Q2'],
+    ],
   ])('%s', (text, wanted) => expect(labels(text, { lang: 'en' })).toEqual(wanted));
 
   it('gives a quarter of no number the one that the text reports on', () => {

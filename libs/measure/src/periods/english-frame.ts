@@ -5,18 +5,21 @@ import { type Frame } from './reference.js';
 import { open } from './shapes.js';
 
 /** What the text says of the months to come: "could reach 10 billion for the year". */
-const TO_COME = /\b(?:could|will|would|should|may|might|expects?|expected|forecasts?|targets?|aims?|on track)\b/;
+const TO_COME =
+  /\b(?:could|will|would|should|may|might|expects?|expected|forecasts?|targets?|aims?|on track)\b/;
 /** "The quarter ended", "the year before", "the year of the dragon": the words mean another thing or are read elsewhere. */
-const OTHER = /^(?:s|ly|'s|[- ](?:old|ended|ending|before|earlier|ago|after|of|on|over|to|in which|when|that|round|end|the))(?![a-z])/;
+const OTHER =
+  /^(?:s|ly|'s|[- ](?:old|ended|ending|before|earlier|ago|after|of|on|over|to|in which|when|that|round|end|the))(?![a-z])/;
 
 /**
  * "For the year", "in the quarter", "the latest quarter" without a number: the period that the text reports on, where it has one
  * of this length; otherwise the last that had ended on publication, or for a year that figures are expected for, the one that runs.
  */
 export function readTheUnit(s: string, i: number, f: Frame): Expression | null {
-  const m = /^(?:the )?((?:most recent |latest |full |full-|whole |reported |reporting )?)(quarter|half|year)(?![a-z])/.exec(
-    s.slice(i, i + 28),
-  );
+  const m =
+    /^(?:the )?((?:most recent |latest |full |full-|whole |reported |reporting )?)(quarter|half|year)(?![a-z])/.exec(
+      s.slice(i, i + 28),
+    );
   if (!m) return null;
   const end = i + m[0].length;
   const article = m[0].startsWith('the ');

@@ -47,12 +47,23 @@ export function readNear(s: string, i: number, f: Frame): Expression | null {
   if (unit === 'year' && s.startsWith("'s ", end) && f.ref) {
     const part = readOrdinal(s, end + 3, f);
     if (part?.inYear && !part.dated)
-      return { ...part, start: i, period: part.inYear(f.ref.day.y + shift), relative: true, dated: true, y: f.ref.day.y + shift };
+      return {
+        ...part,
+        start: i,
+        period: part.inYear(f.ref.day.y + shift),
+        relative: true,
+        dated: true,
+        y: f.ref.day.y + shift,
+      };
   }
   // The previous quarter is the one before that which is reported on; last quarter may be that one.
   if (unit === 'quarter' && f.given?.grain === 'quarter' && /^p/.test(word)) {
     const at = addMonths(parseIso(f.given.start), -3);
-    return expression(i, end, quarterPeriod(at.y, Math.ceil(at.m / 3)), 'quarter', { relative: true, dated: true, y: at.y });
+    return expression(i, end, quarterPeriod(at.y, Math.ceil(at.m / 3)), 'quarter', {
+      relative: true,
+      dated: true,
+      y: at.y,
+    });
   }
   return unitAway(i, end, f, unit, shift);
 }

@@ -26,7 +26,8 @@ function knows(ref: Reference | null, unit: Unit): boolean {
 
 /** 较上一季, 上一季度为: the quarter before the one that is reported on; 上季度 alone may be that one itself. */
 const againstFrame = (s: string, i: number, shift: number): boolean =>
-  shift < 0 && (/[较比与于自从由]$/.test(s.slice(Math.max(0, i - 1), i)) || /^(?:上|前)一/.test(s.slice(i, i + 2)));
+  shift < 0 &&
+  (/[较比与于自从由]$/.test(s.slice(Math.max(0, i - 1), i)) || /^(?:上|前)一/.test(s.slice(i, i + 2)));
 
 /** 上月, 本季度, 上周五, 当月 …, with a day behind a month: 上月15日. */
 export function readNear(s: string, i: number, f: Frame): Expression | null {

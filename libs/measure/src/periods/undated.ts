@@ -3,6 +3,7 @@ import { addMonths, before, daysInMonth, isDay, parseIso, toSerial } from './cal
 import { type Expression, expression, placed, type YearPart } from './expression.js';
 import { FESTIVAL_WORDS } from './festival-part.js';
 import { festivalYear } from './festivals.js';
+import { yearAt } from './english-months.js';
 import { fiscalQuarterPeriod } from './label.js';
 import { readYearPart } from './parts.js';
 import { type Frame } from './reference.js';
@@ -37,6 +38,14 @@ export function readPart(s: string, i: number, f: Frame, inherit: Expression | n
 
 function festivalExpression(s: string, i: number, f: Frame, part: YearPart): Expression | null {
   const festival = FESTIVAL_WORDS.at(s, i)!;
+  const stated = isLetter(s.charCodeAt(part.end - 1)) ? yearAt(s, part.end) : null;
+  if (stated)
+    return expression(i, stated.end, part.at(stated.y), part.grain, {
+      kind: 'festival',
+      dated: true,
+      y: stated.y,
+      inYear: part.at,
+    });
   const y =
     f.year ??
     (f.ref

@@ -58,7 +58,13 @@ function readYear(s: string, i: number, f: Frame): Year | null {
   if (near && (f.given ?? f.ref)) {
     const at = f.given ? parseIso(f.given.end) : f.ref!.day;
     const running = at.m > f.fye ? at.y + 1 : at.y;
-    return { y: near[1] ? running - 1 : running, end: i + near[0].length, relative: true, fiscal: true, said: true };
+    return {
+      y: near[1] ? running - 1 : running,
+      end: i + near[0].length,
+      relative: true,
+      fiscal: true,
+      said: true,
+    };
   }
   const era = ERAS.at(s, i);
   if (era !== undefined) {
