@@ -9,6 +9,9 @@ import { namesItsOwn } from './foreign-content.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
 import { MARKET_METRICS } from './words.js';
 
+/** Words that stand for the last figure's metric. */
+const THIS_FIGURE = /(?:[这该此]一?个?(?:数字|数据|数值|指标)|\b(?:the|that|this) (?:figure|number|total)\b)/;
+
 /** A clause without a metric goes on with the last one, if nothing else in it asks for another (，同比增长8%). */
 export function carriedMetric(
   reading: Reading,
@@ -34,8 +37,10 @@ export function carriedMetric(
     state.metric = null;
     return 'other-content';
   }
+  const meant = THIS_FIGURE.test(context.folded.slice(unit.start, token.start));
   if (
     metric.sentence !== sentence.index &&
+    !meant &&
     ((!named && !isShare(quantity)) ||
       (context.lang === 'en' && !(named && dimensionOf(catalog, metric.id) === 'ratio')))
   )

@@ -77,6 +77,7 @@ describe('what a growth compares with', () => {
     ['据QuestMobile统计，2月番茄小说月活2亿，比1月增加800万。', 'net-add mom'],
     ['拼多多2023年营收2000亿元，增长80%。', 'yoy'],
     ['知乎三季度营收9亿元，环比下降5%。', 'qoq'],
+    ['豆包日活用户约800万，同比增速超150%。', 'yoy'],
     ['拼多多2023年营收2400亿元，较2019年增长8倍。', 'other'],
     ['2020年三季度，阿里移动月活跃用户8亿，较上季增700万。', 'net-add qoq'],
     ['JD.com posted revenue of 260 billion yuan, 7% higher than a year earlier.', 'yoy'],

@@ -19,6 +19,9 @@ const WHOLE_YEARS = new Set(['year', 'fiscal-year', 'twelve-months', 'half']);
 /** What a company's report compares with where it does not say: the same time a year before. */
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
+/** 同比增速超200%: the basis is part of another word. */
+const SAID = /(同比|按年|环比|按季)(?!.*(?:同比|按年|环比|按季))/;
+
 /**
  * What a growth compares with where no word of basis stands beside it: the period behind "from" or 较, the earlier level
  * that its sentence gives, or the custom of reports. Null where nothing says.
@@ -29,6 +32,8 @@ export function basisFromContext(
   token: QuantityToken,
   period: Period | null,
 ): GrowthBasis | null {
+  const said = SAID.exec(reading.context.folded.slice(unit.start, token.start));
+  if (said) return /^(?:同|按年)/.test(said[1]!) ? 'yoy' : period?.grain === 'month' ? 'mom' : 'qoq';
   const base = basePeriod(reading, unit, token);
   if (base !== null) {
     const named = namedBasis(reading, base);

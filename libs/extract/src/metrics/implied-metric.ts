@@ -20,7 +20,7 @@ function byVerb(reading: Reading, unit: Unit, token: QuantityToken, told: ToldBy
   const subject = before ?? behind ?? carriedSubject(reading, unit, token.start);
   const own = told.object ? objectOf(reading, unit, token, told) : null;
   const segment = own ?? (told.verbAt === null ? null : ownerOf(reading, unit, before, told.verbAt));
-  const metric = referTo(reading, unit, token, told.metric, subject, segment, 'verb');
+  const metric = { ...referTo(reading, unit, token, told.metric, subject, segment, 'verb'), loss: told.loss };
   state.metric = metric;
   return { metric, subject, segment, reasons: [reason('verb-tells-the-metric', 0.2)], listed: false };
 }

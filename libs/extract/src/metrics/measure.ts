@@ -187,6 +187,19 @@ function readAmount(input: MeasureInput): MeasureReading {
   const last = [net, change, to, start].filter((cue) => cue !== null).sort((a, b) => b.start - a.start)[0];
   const basis = basisIn(input);
   const word = last ? input.folded.slice(last.start, last.end) : '';
+  if (isMoreThanBefore(input)) {
+    const value = /\b(?:fewer|less)\b|少/.test(aroundAmount(input))
+      ? -Math.abs(quantity.value)
+      : quantity.value;
+    return {
+      measure: 'net-add',
+      value,
+      valueHigh: quantity.high,
+      basis: basis ?? 'other',
+      share: false,
+      rule: 'net-add',
+    };
+  }
   const adds =
     last !== undefined && (last === net || (last === change && !ENDS_WITH_TO.test(word) && ADDS.test(word)));
   if (adds) {
@@ -213,6 +226,23 @@ function readAmount(input: MeasureInput): MeasureReading {
     rule: 'level',
   };
 }
+const aroundAmount = ({ folded, quantity }: MeasureInput) =>
+  folded.slice(Math.max(0, quantity.start - 4), quantity.start) +
+  folded.slice(quantity.end, quantity.end + 24);
+
+/** 24 million more than in March, 比去年同期多3分钟: the amount of the difference. */
+function isMoreThanBefore({ folded, quantity }: MeasureInput): boolean {
+  if (
+    /^ ?(?:users |people |buyers |orders |merchants |customers )?(?:more|fewer|less|higher) than\b/.test(
+      folded.slice(quantity.end, quantity.end + 24),
+    )
+  )
+    return true;
+  return /[比较][^，。；]{1,12}[多少](?:出|了|约|近|超){0,2}$/.test(
+    folded.slice(Math.max(0, quantity.start - 20), quantity.start),
+  );
+}
+
 /** Verbs that take the amount of the change; 上升, 涨 and the like take it only with a mark of where they arrive. */
 const ADDS =
   /^(?:增加|增长|减少|增|减|下降|下滑|上升|提升|多增|increased|increase|rose|added|more|fewer|grew|up|down)$/;

@@ -12,6 +12,8 @@ export interface VerbRule {
   /** What kind of number the verb counts. */
   readonly counts: 'people' | 'money' | 'minutes' | 'times' | 'items';
   readonly lang: 'zh' | 'en';
+  /** A loss: the amount is counted below zero. */
+  readonly loss?: true;
   /** Must end right before the number. */
   readonly before: RegExp | null;
   /** Must begin right behind the number. */
@@ -118,6 +120,24 @@ export const VERB_RULES: readonly VerbRule[] = [
     clause: null,
   },
   {
+    metric: 'revenue',
+    counts: 'money',
+    lang: 'en',
+    before:
+      /\b(?:brought in|took in|raked in|pulled in)(?: about| around| more than| over| nearly| almost| some| roughly)*\s*$/,
+    behind: /^(?!.{0,16}\b(?:profit|funding|investment|donations?|sales|gmv|orders)\b)/,
+    clause: null,
+  },
+  {
+    metric: 'net-profit',
+    counts: 'money',
+    lang: 'en',
+    loss: true,
+    before: /\blost(?: about| around| more than| over| nearly| almost| some| roughly)*\s*$/,
+    behind: /^(?!.{0,20}\b(?:market|value|worth|valuation|shares?|on|to|overnight)\b)/,
+    clause: null,
+  },
+  {
     metric: 'gmv',
     counts: 'money',
     lang: 'zh',
@@ -180,6 +200,7 @@ function counted(quantity: Quantity): VerbRule['counts'] | null {
 
 export interface ToldByVerb {
   readonly metric: string;
+  readonly loss: boolean;
   /** The platform may be the verb's object, behind the number: 3亿人使用微信. */
   readonly object: boolean;
   /** How many characters behind the number the verb takes up. */
@@ -204,11 +225,16 @@ export function toldByVerb(context: ArticleContext, unit: Unit, token: QuantityT
     if (rule.clause !== null && !rule.clause.test(`${before} ${behind}`)) continue;
     if (ANOTHERS.test(before)) return null;
     const people = what === 'people';
+    const object = people && right !== null;
     return {
       metric: rule.metric,
-      object: people && right !== null,
+      loss: rule.loss === true,
+      object,
       behind: right === null ? 0 : right[0].length,
-      verbAt: people && right === null && left !== null ? token.start - before.length + left.index : null,
+      verbAt:
+        (people || rule.metric === 'revenue') && rule.before !== null && left !== null && !object
+          ? token.start - before.length + left.index
+          : null,
     };
   }
   return null;

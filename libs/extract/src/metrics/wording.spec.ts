@@ -34,6 +34,17 @@ describe('metrics that a verb tells', () => {
     ],
     ['Temu took in $4 billion of revenue in 2023.', 'temu|revenue||4000000000|2023'],
     ["Orders on Ele.me's busiest day topped 33 million in July 2024.", 'eleme|orders||33000000|2024-07'],
+    [
+      'Bilibili lost 600 million yuan in the first quarter of 2023.',
+      'bilibili|net-profit||-600000000|2023-Q1',
+    ],
+    [
+      "Meituan's core local commerce segment brought in 54 billion yuan in 2024.",
+      'meituan|revenue||54000000000|2024',
+    ],
+    ["PDD's Temu posted $20 billion of merchandise sales in 2023.", 'temu|gmv||20000000000|2023'],
+    ['美团季度交易用户数2023年三季度首次突破7亿。', 'meituan|quarterly-active-customers||700000000|2023-Q3'],
+    ['高德打车日均单量近千万。', 'amap|orders||10000000|2024-11'],
     ['淘宝每天约有3亿人打开。', 'taobao|dau||300000000|2024-11'],
     ['2023年，支付宝每月有超过7亿人使用。', 'alipay|mau||700000000|2023'],
     ['抖音用户每天在平台上平均花费112分钟。', 'douyin|time-spent-daily||112|2024-11'],
@@ -61,7 +72,23 @@ describe('a number that goes on with the last metric', () => {
   it('is this figure a year before', () => {
     const facts = read('京东双11累计下单金额超过4000亿元；去年同期，这一数字为3300亿元。', '2023-11-12');
     expect(facts.some((f) => f.includes('|400000000000|'))).toBe(true);
-    expect(facts.some((f) => f.includes('|330000000000|'))).toBe(true);
+    expect(facts.some((f) => f.includes('|330000000000|2022-'))).toBe(true);
+  });
+
+  it('is this figure of the sentence before', () => {
+    const facts = read('2021年双11，天猫总交易额5400亿元。去年同期，这一数字为4900亿元。', '2021-11-13');
+    expect(facts.some((f) => f.includes('|490000000000|2020-'))).toBe(true);
+  });
+
+  it('is a difference where it says more than', () => {
+    expect(read('B站用户平均每天花105分钟在平台上，比去年同期多3分钟。')).toContain(
+      'bilibili|time-spent-daily|net-add|3|2024-11',
+    );
+    expect(
+      read(
+        'Alibaba had 560 million annual active consumers in June 2018, 20 million more than in March 2018.',
+      ).some((f) => f.includes('|net-add|20000000|')),
+    ).toBe(true);
   });
 
   it('is what came on top (多出)', () => {

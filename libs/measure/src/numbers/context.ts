@@ -16,6 +16,8 @@ const WORDS = new Words<true>(
 
 /** Characters before a numeral that make it the tail of a word: 统一, 唯一, 之一, 万一. */
 const LEFT_OF_ONE = new Set([...'统唯之万单专合同划不划第逐进任择其大如某另每这那哪']);
+/** 近千万, 超万家: a bound before it makes an amount of a word. */
+const BOUND = new Set([...'近超逾达破过约']);
 const CALENDAR = new Set([...'年月日号点时']);
 const FUNCTION = new Set([...'的是和与而或减加乘除为，。、；：！？”’」』）)】》〉,.;:!?\n\r" \'=+*/']);
 /** Measure words that give 一 and 两 no weight in a report unless bare numbers are wanted. */
@@ -67,7 +69,7 @@ export function standsAlone(
     return !yearLike(n);
   }
   if (n.bareDigits === 0 && (n.end - i >= 2 || n.big)) {
-    if (WORDS.at(s, i) !== undefined && WORDS.end >= n.end && !suffix) return false;
+    if (WORDS.at(s, i) !== undefined && WORDS.end >= n.end && !suffix && !BOUND.has(left)) return false;
     if (!suffix && !bare && (CALENDAR.has(next) || next === '分')) return false;
     return true;
   }

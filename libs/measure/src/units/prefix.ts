@@ -118,9 +118,10 @@ function negate(q: Quantity): void {
   q.negative = true;
   q.value = -q.value;
   if (q.high !== null) {
-    const low = -q.high;
-    q.high = q.value;
-    q.value = low;
+    // The second end has a sign of its own: -2%至4% goes from below zero to above it, -4%至-2% stays below.
+    const other = q.high;
+    q.high = Math.max(q.value, other);
+    q.value = Math.min(q.value, other);
   }
   q.ceiling = null;
 }
