@@ -119,6 +119,12 @@ function linesOf(page: Document): Line[] {
         continue;
       }
       flush(holder, state);
+      const row = child.name === 'tr' ? rowOf(child) : null;
+      if (row) {
+        ({ text, linked } = row);
+        flush(child, { ...enter(state, child), tableCell: true });
+        continue;
+      }
       const inner = enter(state, child);
       walk(child, child, inner);
       flush(child, inner);
@@ -126,6 +132,53 @@ function linesOf(page: Document): Line[] {
   };
   walk(page, null, { link: false, asides: [], heading: false, listItem: false, tableCell: false });
   return lines;
+}
+
+/** Longer ones hold a page's layout, not a figure. */
+const LONGEST_CELL = 60;
+
+/** A row of data as one line, `cell | cell`; null for a row that lays out the page. */
+function rowOf(tr: Element): { text: string; linked: number } | null {
+  if (!hasBesides(tr)) return null;
+  const cells: string[] = [];
+  let linked = 0;
+  for (const cell of tr.children) {
+    if (!isTag(cell)) continue;
+    if (cell.name !== 'td' && cell.name !== 'th') return null;
+    const text = cellText(cell, LONGEST_CELL);
+    if (text === null) return null;
+    const line = text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+    if (cell.children.length > 0 && line !== '') linked += linkedLetters(cell);
+    cells.push(line);
+  }
+  return cells.filter((cell) => cell !== '').length < 2 ? null : { text: cells.join(' | '), linked };
+}
+
+/** Whether another row stands beside it: one alone lays out a headline and its date. */
+const hasBesides = (tr: Element) =>
+  (tr.parent?.children ?? []).some((other) => other !== tr && isTag(other) && other.name === 'tr');
+
+/** The text of a cell; null where it is longer than `most` (of white space three times), or holds a table or what is never read. */
+function cellText(node: Element, most: number): string | null {
+  let text = '';
+  for (const child of node.children) {
+    if (isText(child)) text += child.data;
+    else if (isTag(child)) {
+      if (child.name === 'table' || DROPPED.has(child.name) || isHidden(child)) return null;
+      const inner = cellText(child, most);
+      if (inner === null) return null;
+      text += INLINE.has(child.name) ? inner : ` ${inner} `;
+    }
+    if (text.length > most && (text.length > 10 * most || text.trim().length > most)) return null;
+  }
+  return text;
+}
+
+function linkedLetters(node: Element): number {
+  let letters = 0;
+  for (const child of node.children)
+    if (isTag(child)) letters += isLink(child) ? rawText(child).trim().length : linkedLetters(child);
+  return letters;
 }
 
 /** A link with much text in it is one that was never closed. */

@@ -66,7 +66,25 @@ describe('the main text of a Chinese page', () => {
       '<title>x</title>',
       `<div class="content"><p>${FIRST}</p><table>${rows}</table><p>${SECOND}</p></div>`,
     );
-    expect(article(html).text).toContain('平台2\n2亿');
+    expect(article(html).text).toBe(`${FIRST}\n平台1 | 1亿\n平台2 | 2亿\n平台3 | 3亿\n${SECOND}`);
+  });
+
+  it('keeps a short first paragraph that stands behind a heading', () => {
+    const html = page(
+      '<title>x</title>',
+      `<div class="content"><h2>涨价了</h2><p>甲平台涨价。</p><p>${FIRST}</p><p>${SECOND}</p></div>`,
+    );
+    expect(article(html).text).toContain(`甲平台涨价。\n${BODY}`);
+  });
+
+  it('is the first entry of a diary, and every flash of one day', () => {
+    const entries = (days: string[]) =>
+      page(
+        '<title>x</title>',
+        `<div class="content">${days.map((day, i) => `<h3>第${i}件事</h3><p>${day} 09:3${i}</p><p>${FIRST}</p><p>${SECOND}</p>`).join('')}</div>`,
+      );
+    expect(article(entries(['2025-05-08', '2025-05-06', '2025-04-30'])).text).toBe(BODY);
+    expect(article(entries(['2025-05-08', '2025-05-08', '2025-05-08'])).text.split(FIRST)).toHaveLength(4);
   });
 
   it('is none where the page is a list', () => {
@@ -174,6 +192,35 @@ describe('the date', () => {
       `<div class="content"><p>2025年5月8日，甲与乙签约，双方说要合作。</p><p>${SECOND}</p></div>`,
     );
     expect(article(html)).toMatchObject({ published: '2025-05-08', publishedInferred: true });
+  });
+});
+
+describe('who says it', () => {
+  it('is the source and the author that a reader sees', () => {
+    const html = page(
+      '<title>x</title><meta property="og:site_name" content="转载网">',
+      `<h1>x</h1><div class="info">来源：某某报 作者：张三 2025-05-08 09:30</div><div class="content"><p>${FIRST}</p><p>${SECOND}</p></div>`,
+    );
+    expect(article(html)).toMatchObject({
+      publisher: '某某报',
+      author: '张三',
+      lang: 'zh',
+      published: '2025-05-08',
+    });
+  });
+
+  it('is what JSON-LD names where nothing is to be seen', () => {
+    const data = `{"@type":"NewsArticle","author":[{"name":"A. Writer"}],"publisher":{"name":"The Paper"},"datePublished":"2025-05-07T20:00:00-05:00"}`;
+    const html = page(
+      `<title>x</title><script type="application/ld+json">${data}</script>`,
+      '<article><p>The platform said today that it would work with another one on payments.</p><p>Its users, it said, had grown to 300 million by March.</p></article>',
+    );
+    expect(article(html)).toMatchObject({
+      author: 'A. Writer',
+      publisher: 'The Paper',
+      lang: 'en',
+      published: '2025-05-07',
+    });
   });
 });
 

@@ -25,8 +25,9 @@ export function articleText(lines: Line[], title: string | null): string {
       !(line.text.length < LONG && BOILERPLATE.test(line.text)) &&
       !(at < 12 && title !== null && same(line.text, title)),
   );
-  const end = endOf(own);
-  const body = end < 0 ? own : own.slice(0, end);
+  const entries = firstEntry(own);
+  const end = endOf(entries);
+  const body = end < 0 ? entries : entries.slice(0, end);
   const isSentence = ({ text }: Line) => ENDS.test(text) || /[。！？]/.test(text) || text.length >= SHORT;
   const first = body.findIndex(isSentence);
   const last = body.findLastIndex(isSentence);
@@ -35,6 +36,26 @@ export function articleText(lines: Line[], title: string | null): string {
   // What is trimmed is labels; if it were much, the article is a table or a list without sentences.
   const kept = size(trimmed) < size(body) * 0.5 ? body : trimmed;
   return kept.map(({ text }) => text).join('\n');
+}
+
+/** A line that is nothing but a day and an hour: below the headline of an entry. */
+const STAMP =
+  /^(?:发表于|发布于|Posted)?[\s:：]*((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})\s*日?\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?$/;
+const ENTRIES = 3;
+
+/**
+ * A diary's page holds entries of several days, and its date is the first one's: the others are not read, or their figures
+ * would be dated wrongly. Entries of one day are a page of flashes and stay.
+ */
+function firstEntry(lines: Line[]): Line[] {
+  const stamps = lines.flatMap(({ text }, at) => {
+    const day = text.length < SHORT ? STAMP.exec(text)?.[1] : undefined;
+    return day ? [{ at, day }] : [];
+  });
+  if (new Set(stamps.map(({ day }) => day)).size < ENTRIES || stamps[0]!.at > 3) return lines;
+  const next = stamps[1]!.at;
+  const headline = next > 0 && lines[next - 1]!.text.length < SHORT ? 1 : 0;
+  return lines.slice(stamps[0]!.at + 1, next - headline);
 }
 
 /** Where a list of other articles begins; before that at least two fifths of the letters must stand. */
