@@ -1,0 +1,187 @@
+/**
+ * Gathers local feeds through real workers, Redis and database: `npm run bench:gather [-- --hosts N --feeds N]`. Two workers
+ * sweep the feeds alone, again with nothing changed, then with five pages each, then some hosts with the pace on. Ends
+ * with a line for machines; exits 1 where a goal was missed.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Habit, askedBy, startFeedHost } from '../testing/feed-hosts.js';
+import { feedSource, openBenchServices, openRig, peakMemory, sourcesOf } from '../testing/gather-rig.js';
+
+const flag = (name: string, otherwise: number) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const HOSTS = flag('hosts', 200);
+const FEEDS = flag('feeds', 5);
+const SLOTS = flag('slots', 8);
+const ITEMS = 5;
+const LATENCY = 200;
+/** One host in so many of each bad habit. */
+const BAD: Habit[] = ['slow', 'busy', 'failing', 'huge', 'endless', 'loop'];
+const EXPECTED: Record<Habit, RegExp> = {
+  good: /^$/,
+  slow: /^$/,
+  busy: /^(http-429|resting)$/,
+  failing: /^(http-500|circuit-open)$/,
+  huge: /^too-large$/,
+  endless: /^too-large$/,
+  loop: /^too-many-redirects$/,
+};
+const habit = (i: number): Habit => (i % 25 < BAD.length ? BAD[i % 25]! : 'good');
+const address = (i: number) => `127.0.${1 + Math.floor(i / 200)}.${1 + (i % 200)}`;
+
+const bench = await openBenchServices();
+const misses: string[] = [];
+const figures: Record<string, string | number> = { hosts: HOSTS, feeds: HOSTS * FEEDS, slots: 2 * SLOTS };
+
+async function scene(pace: { atOnce: number; gap: number }, hostCount: number) {
+  const hosts = await Promise.all(
+    Array.from({ length: hostCount }, (_, i) =>
+      startFeedHost(address(i), pace.gap > 0 ? 'good' : habit(i), Array<number>(FEEDS).fill(0), LATENCY),
+    ),
+  );
+  const rig = await openRig(
+    {
+      JINGHE_WORKER_CONCURRENCY: String(SLOTS),
+      JINGHE_HOST_AT_ONCE: String(pace.atOnce),
+      JINGHE_HOST_GAP: String(pace.gap),
+    },
+    bench.services,
+    bench.folder,
+  );
+  // Those that come with the product are there already, and off: only the bench's own are gathered.
+  for (const id of ['inbox', 'baseline'])
+    await rig.store.sources.upsert({ ...feedSource(id, 'http://127.0.0.1/'), enabled: false });
+  const workers = ['one', 'two'].map((name) => rig.start(name));
+  for (const worker of workers)
+    if (!(await waitFor(() => worker.said().includes('ready'), 30_000)))
+      throw new Error(`A worker did not start:\n${worker.said()}`);
+  const sources = sourcesOf(hosts, FEEDS);
+  const runs = rig.database.db().collection('runs');
+  const articles = rig.database.db().collection('articles');
+  for (const { source } of sources) await rig.store.sources.upsert(source);
+
+  /** One sweep over all sources; resolves with its seconds when each has a run that ended. */
+  const sweep = async (): Promise<number> => {
+    const before = new Date().toISOString();
+    const from = performance.now();
+    await rig.gather(sources.map(({ source }) => source.id));
+    for (;;) {
+      const done = await runs
+        .find({ startedAt: { $gte: before }, endedAt: { $ne: null }, sourceId: /^h\d+-f\d+$/ })
+        .project<{ sourceId: string }>({ sourceId: 1, _id: 0 })
+        .toArray();
+      const ended = new Set(done.map(({ sourceId }) => sourceId)).size;
+      if (process.stdout.isTTY) process.stdout.write(`\r${ended}/${sources.length} `);
+      if (ended === sources.length) return (performance.now() - from) / 1000;
+      if (performance.now() - from > 240_000) {
+        misses.push(`only ${ended} of ${sources.length} sources ended`);
+        return NaN;
+      }
+      await sleep(250);
+    }
+  };
+  const stop = async () => {
+    for (const worker of workers) await worker.stop();
+    await rig.stop();
+    await Promise.all(hosts.map((host) => host.close()));
+  };
+  return { hosts, rig, workers, sources, articles, sweep, stop };
+}
+
+async function waitFor(done: () => boolean | Promise<boolean>, most: number): Promise<boolean> {
+  const late = performance.now() + most;
+  while (!(await done())) {
+    if (performance.now() > late) return false;
+    await sleep(250);
+  }
+  return true;
+}
+
+function goal(name: string, value: number, fits: boolean): void {
+  figures[name] = Math.round(value * 100) / 100;
+  if (!fits) misses.push(`${name}=${figures[name]}`);
+}
+
+async function unpaced(): Promise<void> {
+  const { hosts, rig, workers, sources, articles, sweep, stop } = await scene({ atOnce: 64, gap: 0 }, HOSTS);
+  try {
+    /** Seconds that the answers of one sweep take, one slot's requests one after another. */
+    const chain = (each: Record<Habit, number>) =>
+      sources.reduce((sum, { host }) => sum + each[host.habit] * (LATENCY / 1000), 0) / (2 * SLOTS);
+    const feedOnly = { good: 1, slow: 5, busy: 1, failing: 3, huge: 1, endless: 1, loop: 6 };
+    const robots = (HOSTS * 2 * (LATENCY / 1000)) / (2 * SLOTS);
+    askedBy.clear();
+    const first = await sweep();
+    const least = chain(feedOnly) + robots;
+    goal('feeds_s', first, true);
+    goal('feeds_ratio', first / least, first / least <= 1.5);
+    const counts = [...askedBy.values()];
+    goal(
+      'share',
+      Math.min(...counts) / (counts.reduce((a, b) => a + b, 0) || 1),
+      Math.min(...counts) / counts.reduce((a, b) => a + b, 0) > 0.4,
+    );
+
+    const wrong: string[] = [];
+    for (const { source, host } of sources) {
+      const last = (await rig.store.runs.last(source.id, 10)).at(-1);
+      const code = last?.problems[0]?.code ?? '';
+      if (!EXPECTED[host.habit].test(code)) wrong.push(`${host.habit}: ${code || 'nothing'}`);
+    }
+    goal('mistyped', wrong.length, wrong.length === 0);
+    if (wrong.length) console.log([...new Set(wrong)].join('; '));
+
+    for (const host of hosts) host.items.fill(ITEMS);
+    const good = sources.filter(({ host }) => host.habit === 'good' || host.habit === 'slow').length;
+    const second = await sweep();
+    const pages = await waitFor(async () => (await articles.countDocuments({})) >= good * ITEMS, 240_000);
+    goal('articles', await articles.countDocuments({}), pages);
+    // A page's five items go four at a time; busy and failing hosts are left alone by now.
+    const withPages = { good: 3, slow: 15, busy: 0, failing: 0, huge: 1, endless: 1, loop: 6 };
+    goal('pages_s', second, true);
+    goal('pages_ratio', second / chain(withPages), second / chain(withPages) <= 1.5);
+
+    await sweep();
+    const unchanged = hosts.reduce((sum, { seen }) => sum + seen.notModified, 0);
+    goal('not_modified', unchanged, unchanged === good);
+    const memory = Math.max(...(await Promise.all(workers.map(({ pid }) => peakMemory(pid)))));
+    goal('rss_mb', memory, memory < 400);
+  } finally {
+    await stop();
+  }
+}
+
+async function paced(): Promise<void> {
+  const GAP = 500;
+  const { hosts, sweep, stop } = await scene({ atOnce: 2, gap: GAP }, Math.min(20, HOSTS));
+  try {
+    for (const host of hosts) host.items.fill(1);
+    await sweep();
+    const most = Math.max(...hosts.map(({ seen }) => seen.most));
+    goal('paced_at_once', most, most <= 2);
+    // Whole seconds of five: arrival may lag the turn by a moment, the rate may not be above it.
+    const rate = Math.max(
+      ...hosts.flatMap(({ seen: { begun } }) =>
+        begun.map((at) => begun.filter((other) => other >= at && other < at + 5_000 - GAP / 5).length),
+      ),
+    );
+    goal('paced_in_5s', rate, rate <= 5_000 / GAP);
+  } finally {
+    await stop();
+  }
+}
+
+try {
+  await unpaced();
+  await paced();
+} finally {
+  await bench.stop();
+}
+if (misses.length) console.log(`missed: ${misses.join(', ')}`);
+console.log(
+  `BENCH gather ${Object.entries(figures)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(' ')}`,
+);
+process.exit(misses.length ? 1 : 0);
