@@ -21,6 +21,7 @@ export interface Label {
 }
 
 const GROWTH: readonly (readonly [RegExp, GrowthBasis])[] = [
+  [/按月|月环比|\bmom\b|m\/m|month[- ]on[- ]month|month[- ]over[- ]month/, 'mom'],
   [/环比|按季|季增|qoq|q\/q|quarter[- ]on[- ]quarter|quarter[- ]over[- ]quarter/, 'qoq'],
   [/同比|按年|年增|yoy|y\/y|year[- ]on[- ]year|year[- ]over[- ]year/, 'yoy'],
   [/^(?:%\s*)?(?:change|变动|变化|变幅|增长率?|增幅|增减|growth)(?:\s*[(（]?%[)）]?)?$/, 'yoy'],
@@ -29,7 +30,7 @@ const GROWTH: readonly (readonly [RegExp, GrowthBasis])[] = [
 const FORECAST = /\d[ef]$|预测|预计|forecast|estimate/;
 /** 合计, total: of whatever the table is of. */
 const WHOLE =
-  /^(?:总|净|合计|总计|整体|平均|其中|平台|公司|项目|指标|名称|本集团|total|net|average|item|of which|the|group|consolidated|[(（]?未经审核[)）]?|[(（]?unaudited[)）]?)$/;
+  /^(?:总|净|净额|总额|金额|规模|合计|总计|整体|平均|其中|平台|公司|项目|指标|名称|本集团|total|net|average|item|of which|the|group|consolidated|[(（]?未经审核[)）]?|[(（]?unaudited[)）]?)$/;
 const LONGEST_YEAR = /^(?:fy ?)?((?:19|20)\d{2})(?:年度?)?(?:[ef])?$/;
 
 const year = (y: string): Period => ({ label: y, start: `${y}-01-01`, end: `${y}-12-31`, grain: 'year' });
@@ -80,14 +81,15 @@ export function labelOf(context: ArticleContext, cell: Cell): Label {
   };
 }
 
+/** Words of growth and of time that name no slice. */
+const SAYS_HOW =
+  /截至|截止|止|同比|环比|按[年季月]|增长率?|增幅|增速|增减|变动|变化|变幅|幅度|\b(?:(?:year|quarter|month)[- ]o(?:ver|n)[- ](?:year|quarter|month)|for|the|as of|ended|ending|yoy|qoq|mom|y\/y|q\/q|growth|change)\b/gi;
+
 function restOf(words: string): string {
   const bare = words
     .replace(/[(（][^)）]*[)）]/g, ' ')
+    .replace(SAYS_HOW, ' ')
     .replace(/[:：、，,.*†‡\-–—/%]|\[\d\]/g, ' ')
-    .replace(
-      /截至|截止|止|同比|环比|按年|按季|增长率?|增幅|增速|增减|变动|变化|变幅|幅度|\b(?:for|the|as of|ended|ending|yoy|qoq|growth|change)\b/gi,
-      ' ',
-    )
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/^的|的$/g, '');

@@ -306,10 +306,13 @@ function decideCell(
     const inPercent = [...column.label.units, ...label.units].some((unit) => unit.percent);
     const marked = /%/.test(context.folded.slice(column.label.start, column.label.start + 24));
     if (value.points && dimension !== 'ratio') return refuse(quantity, 'growth-in-points');
+    // A loss that is 19% larger is no profit that is; tables do not say which way they count.
+    if (said.loss) return refuse(quantity, 'growth-of-a-loss');
     if (bare && !inPercent && !marked) return refuse(quantity, 'growth-without-a-unit');
     return made({
       measure: 'growth',
-      growthBasis: said.growth,
+      // 环比 is from month to month where the figures are months'.
+      growthBasis: said.growth === 'qoq' && period?.grain === 'month' ? 'mom' : said.growth,
       value: value.value,
       unit: value.points ? 'percentage-points' : 'percent',
     });
@@ -355,6 +358,8 @@ function ownerOf(context: ArticleContext, catalog: Catalog, id: string): string 
   return topic !== null && catalog.isAncestor(topic, id) ? topic : id;
 }
 
+const RANK = /^(?:排名|名次|排行|序号|编号|rank(?:ing)?|no\.?|#)$/;
+
 function readGrid(context: ArticleContext, catalog: Catalog, grid: Grid): TableReading | null {
   const labels = grid.rows.map((row) => row.cells.map((cell) => labelOf(context, cell)));
   let head = 0;
@@ -367,12 +372,15 @@ function readGrid(context: ArticleContext, catalog: Catalog, grid: Grid): TableR
   if (!columns) return null;
   const decisions: Decision[] = [];
   let before: Label | null = null;
+  // A column of ranks stands before the names.
+  const corner = grid.rows[head - 1]!.cells[0]!;
+  const named = RANK.test(context.folded.slice(corner.start, corner.end)) ? 1 : 0;
   body.forEach((row, n) => {
     const own = labels[head + n]!;
-    const label = own[0]!;
+    const label = own[named] ?? own[0]!;
     if (row.cells.length !== width) return;
     row.cells.forEach((cell, k) => {
-      const value = k === 0 ? null : cellOf(context, cell);
+      const value = k <= named ? null : cellOf(context, cell);
       if (value === null) return;
       decisions.push(
         decideCell(context, catalog, { row, label, before, cell, value, column: columns[k]!, frame }),

@@ -218,6 +218,45 @@ Cost of services | 179,554`,
   });
 });
 
+describe('heads and labels that only look like names', () => {
+  it('keeps words of growth and of amount out of the slice, and the growth of a loss out', () => {
+    expect(
+      read(
+        `Kuaishou Technology announces first quarter 2023 results
+(RMB in millions, except percentages)
+| | Q1 2023 | Q1 2022 | Year-over-year | Quarter-over-quarter |
+|---|---|---|---|---|
+| Revenues | 25,217 | 21,067 | 19.7% | (10.9)% |
+| Net loss | (876) | (6,254) | (86.0)% | – |`,
+        '2023-05-22',
+      ),
+    ).toEqual([
+      'kuaishou revenue 25217000000 CNY 2023-Q1',
+      'kuaishou revenue 21067000000 CNY 2022-Q1',
+      'kuaishou revenue 19.7 yoy 2023-Q1',
+      'kuaishou revenue -10.9 qoq 2023-Q1',
+      'kuaishou net-profit -876000000 CNY 2023-Q1',
+      'kuaishou net-profit -6254000000 CNY 2022-Q1',
+    ]);
+    expect(
+      read('唯品会业绩（人民币百万元）\n指标|2024Q2|2023Q2\n收入净额|26,875|27,879', '2024-08-20'),
+    ).toEqual(['vipshop revenue 26875000000 CNY 2024-Q2', 'vipshop revenue 27879000000 CNY 2023-Q2']);
+  });
+
+  it('passes over a column of ranks, and counts 环比 by months under a month', () => {
+    expect(
+      read(
+        '2025年8月社区App月活，来源：QuestMobile\n排名 | 应用 | 月活（万） | 环比\n1 | 小红书 | 23,900 | 0.6%\n2 | 微博 | 49,800 | -0.2%',
+      ),
+    ).toEqual([
+      'xiaohongshu mau 239000000 users 2025-08',
+      'xiaohongshu mau 0.6 mom 2025-08',
+      'weibo mau 498000000 users 2025-08',
+      'weibo mau -0.2 mom 2025-08',
+    ]);
+  });
+});
+
 describe('a table that cannot be trusted', () => {
   it('gives nothing without a head, a unit or a fitting width', () => {
     expect(read('京东营收 | 299 | 260\n快手营收 | 35 | 31')).toEqual([]);
