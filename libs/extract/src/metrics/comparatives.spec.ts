@@ -88,6 +88,15 @@ describe('what a growth compares with', () => {
     expect(growths).toContain(basis);
   });
 
+  it('is a quarter before where 环比 stands without a period', () => {
+    expect(read('滴滴日均单量3500万单，环比增长4%。')).toContain('didi|orders|qoq|4|2024-11');
+  });
+
+  it('gives no level to a time that is not said (从…增至…)', () => {
+    expect(read('抖音月活从6.4亿增至7.7亿。')).toEqual(['douyin|mau||770000000|2024-11']);
+    expect(read('抖音月活由2022年的6.4亿增至2023年的7.7亿。')).toContain('douyin|mau||640000000|2022');
+  });
+
   it('is not an earlier growth rate', () => {
     expect(read('快手营收的增速由上季的14%放缓至11%。').some((f) => f.includes('|qoq|'))).toBe(false);
   });

@@ -20,7 +20,7 @@ const WHOLE_YEARS = new Set(['year', 'fiscal-year', 'twelve-months', 'half']);
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
 /** 同比增速超200%: the basis is part of another word. */
-const SAID = /(同比|按年|环比|按季)(?!.*(?:同比|按年|环比|按季))/;
+const SAID = /(?:同比|按年)(?:增速|增幅|涨幅|降幅)[^，。；]{0,6}$/;
 
 /**
  * What a growth compares with where no word of basis stands beside it: the period behind "from" or 较, the earlier level
@@ -33,7 +33,7 @@ export function basisFromContext(
   period: Period | null,
 ): GrowthBasis | null {
   const said = SAID.exec(reading.context.folded.slice(unit.start, token.start));
-  if (said) return /^(?:同|按年)/.test(said[1]!) ? 'yoy' : period?.grain === 'month' ? 'mom' : 'qoq';
+  if (said) return 'yoy';
   const base = basePeriod(reading, unit, token);
   if (base !== null) {
     const named = namedBasis(reading, base);

@@ -86,10 +86,13 @@ export function settle(
     clause,
     loss: metric.loss,
     ratio,
-    monthly: period?.period.grain === 'month',
+    // The month of publication is a guess, and 环比 by itself is mostly a quarter's.
+    monthly: period?.period.grain === 'month' && period.how !== 'published',
     carriedBasis: metric.basis ?? null,
   });
   if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
+  if (measure.measure === 'level' && period?.how !== 'comparative' && climbsFrom(context.folded, unit, token))
+    return refuse(quantity, 'earlier-level-without-a-time');
   const unsaid = measure.measure !== 'level' && (measure.basis === null || measure.basis === 'other');
   const growthBasis =
     unsaid && !OWN_BASIS.has(measure.rule) && !has(unit, 'since', token.start)
@@ -196,6 +199,13 @@ export function settle(
 
 /** A ratio to an earlier level, and a rate that is compared with an earlier rate: what stands before is no base of the growth. */
 const OWN_BASIS = new Set(['ratio-to-earlier', 'growth-rate-now']);
+
+/** 从6.5亿增至7.8亿: the first level is of a time that is not said. */
+const climbsFrom = (folded: string, unit: Unit, token: QuantityToken) =>
+  /[从由自](?:约|近|超过?)?$/.test(folded.slice(Math.max(unit.start, token.start - 4), token.start)) &&
+  /^(?:左右)?(?:[增升涨提攀扩跃激飙上][一-龥]{0,2}|[降减跌下缩][一-龥]{0,2})[至到]/.test(
+    folded.slice(token.end, Math.min(unit.end, token.end + 8)),
+  );
 
 /** 较年初, 复合年增长率: a basis of its own kind. */
 const has = (unit: Unit, cue: 'since', before: number) =>
