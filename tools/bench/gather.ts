@@ -100,6 +100,7 @@ async function waitFor(done: () => boolean | Promise<boolean>, most: number): Pr
 
 function goal(name: string, value: number, fits: boolean): void {
   figures[name] = Math.round(value * 100) / 100;
+  console.log(`${name} ${figures[name]}`);
   if (!fits) misses.push(`${name}=${figures[name]}`);
 }
 

@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-const ROOT = new URL('../..', import.meta.url).pathname;
+/** The workspace, from this source file as from wherever a bundle puts it. */
+const ROOT = above(import.meta.dirname);
+
+function above(folder: string): string {
+  return existsSync(join(folder, 'nx.json')) ? folder : above(dirname(folder));
+}
 
 /**
  * Bundles one program of the workspace as it stands now into a folder of its own, so that specs that run at once, or

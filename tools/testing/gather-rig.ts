@@ -48,6 +48,7 @@ export async function openRig(
         JINGHE_CONTACT: contact,
         JINGHE_ALLOW_PRIVATE: '127.0.0.0/8',
         LOG_LEVEL: 'log',
+        JINGHE_SOURCES: 'none',
         ...settings,
       }),
     async gather(ids) {
