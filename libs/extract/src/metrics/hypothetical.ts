@@ -16,6 +16,17 @@ const ONLY_WHEN =
  * @param folded the article's folded text
  */
 export function isHypothetical(folded: string, unit: Unit): boolean {
+  const known = judged.get(unit);
+  if (known !== undefined) return known;
+  const found = judge(folded, unit);
+  judged.set(unit, found);
+  return found;
+}
+
+/** A clause is asked about for each number behind it. */
+const judged = new WeakMap<Unit, boolean>();
+
+function judge(folded: string, unit: Unit): boolean {
   const text = folded.slice(unit.start, unit.end);
   if (AWAITED.test(text) || ANYBODY.test(text) || ONLY_WHEN.test(text)) return true;
   const first = unit.tokens.find((t) => t.kind === 'cue' && t.cue === 'hypothetical');
