@@ -9,6 +9,7 @@ const MOST_PLATFORMS = 50;
 export class LivePublisher {
   readonly #pending = new Map<LiveEvent['type'], Set<string>>();
   #timer: NodeJS.Timeout | null = null;
+  #progress: LiveEvent['progress'];
 
   constructor(
     private readonly redis: Redis,
@@ -23,6 +24,12 @@ export class LivePublisher {
     this.#timer ??= setTimeout(() => void this.flush(), GATHER_MS);
   }
 
+  /** Tells how far a sweep is; of several within the same moment the newest. */
+  progress(progress: NonNullable<LiveEvent['progress']>): void {
+    this.#progress = progress;
+    this.#timer ??= setTimeout(() => void this.flush(), GATHER_MS);
+  }
+
   async flush(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
@@ -30,6 +37,9 @@ export class LivePublisher {
       return { type, platforms: [...platforms], at: new Date().toISOString() };
     });
     this.#pending.clear();
+    if (this.#progress)
+      events.push({ type: 'sweep', platforms: [], at: new Date().toISOString(), progress: this.#progress });
+    this.#progress = undefined;
     try {
       for (const event of events) await this.redis.publish(this.channel, JSON.stringify(event));
     } catch (error) {

@@ -25,6 +25,8 @@ export interface Ports {
   now(): string;
   /** Tells the dashboard that something changed; may be late or lost, since the page also asks by itself. */
   publish(type: LiveEvent['type'], platforms?: readonly string[]): void;
+  /** Told when the gathering of a source ended, well or not; for the progress of a sweep. */
+  gathered?(sourceId: string): Promise<void>;
   /** Aborted when the process is to stop: long work ends at its next safe place. */
   signal: AbortSignal;
   log: Log;

@@ -6,6 +6,7 @@ import { Interval } from '@nestjs/schedule';
 import { enqueueDue } from './enqueue-due.js';
 import { planSources } from './gather/load-pack.js';
 import { Queues } from './queues/queues.js';
+import { SweepProgress } from './sweep-progress.js';
 import { STORE, WATCHED } from './tokens.js';
 
 const SECOND = 1_000;
@@ -26,6 +27,7 @@ export class Ticks {
   constructor(
     @Inject(STORE) private readonly store: Store,
     @Inject(Queues) private readonly queues: Queues,
+    @Inject(SweepProgress) private readonly progress: SweepProgress,
     @Inject(WATCHED) private readonly watched: ReadonlySet<string>,
   ) {}
 
@@ -60,7 +62,11 @@ export class Ticks {
           { sourceId: source.id, trigger: 'schedule' },
           floor(now, SECOND).toISOString(),
         );
-    await enqueueDue(this.store, this.queues, now, this.watched);
+    const gather: Queues['gather'] = async (job, tick, priority) => {
+      await this.progress.begun(job.sourceId);
+      await this.queues.gather(job, tick, priority);
+    };
+    await enqueueDue(this.store, { gather }, now, this.watched);
   }
 
   async #quietly(work: () => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { type Config } from '@jinghe/contracts';
 import { createExtractor } from '@jinghe/extract';
 import { createFetcher, type Fetcher } from '@jinghe/fetch';
 import { liveChannel } from '@jinghe/jobs';
-import { type OnWrite, openStore, type Store } from '@jinghe/store';
+import { type OnWrite, openStore, secretKey, type Store } from '@jinghe/store';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type Redis } from 'ioredis';
@@ -15,6 +15,7 @@ import { type Ports } from './ports.js';
 import { onceAMinute } from './once-a-minute.js';
 import { connectRedis } from './queues/connection.js';
 import { Queues } from './queues/queues.js';
+import { SweepProgress } from './sweep-progress.js';
 import { Ticks } from './ticks.js';
 import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE, WATCHED } from './tokens.js';
 
@@ -30,6 +31,9 @@ export interface WorkerOptions {
 @Module({})
 export class WorkerModule {
   static with({ config, bundledFolder, onStep }: WorkerOptions): DynamicModule {
+    const allowPrivate = config.JINGHE_ALLOW_PRIVATE.split(',')
+      .map((host) => host.trim())
+      .filter(Boolean);
     const redisLog = new Logger('redis');
     const redisErrors = onceAMinute((message) => redisLog.error(message));
     return {
@@ -40,7 +44,11 @@ export class WorkerModule {
         {
           provide: STORE,
           useFactory: async (): Promise<Store> => {
-            const store = await openStore({ uri: config.MONGODB_URI, onWrite: onStep });
+            const store = await openStore({
+              uri: config.MONGODB_URI,
+              secretKey: await secretKey(config.JINGHE_SECRET, config.JINGHE_DATA),
+              onWrite: onStep,
+            });
             await store.ensureIndexes();
             return store;
           },
@@ -58,16 +66,21 @@ export class WorkerModule {
               gate: new RedisGate(redis, config.REDIS_PREFIX, redisErrors),
               limits: { perHost: config.JINGHE_HOST_AT_ONCE, gapMs: config.JINGHE_HOST_GAP },
               contact: config.JINGHE_CONTACT,
-              allowPrivate: config.JINGHE_ALLOW_PRIVATE.split(',')
-                .map((host) => host.trim())
-                .filter(Boolean),
+              allowPrivate,
             }),
         },
         {
           provide: SETTINGS,
           inject: [FETCHER, STOPPING],
           useFactory: (fetcher: Fetcher, stopping: AbortController) =>
-            gatherSettings(config.JINGHE_DATA, bundledFolder, fetcher, stopping.signal, config.JINGHE_RSSHUB),
+            gatherSettings(
+              config.JINGHE_DATA,
+              bundledFolder,
+              fetcher,
+              stopping.signal,
+              config.JINGHE_RSSHUB,
+              allowPrivate,
+            ),
         },
         {
           provide: Queues,
@@ -85,13 +98,27 @@ export class WorkerModule {
           },
         },
         {
+          provide: SweepProgress,
+          inject: [REDIS, LivePublisher],
+          useFactory: (redis: Redis, live: LivePublisher) => {
+            const log = new Logger('sweep');
+            return new SweepProgress(redis, config.REDIS_PREFIX, (progress) => {
+              live.progress(progress);
+              const { done, total } = progress;
+              if (total > 1 && (done === total || done % 10 === 0))
+                log.log(`gathered ${done} of ${total} sources`);
+            });
+          },
+        },
+        {
           provide: PORTS,
-          inject: [STORE, Queues, LivePublisher, STOPPING],
+          inject: [STORE, Queues, LivePublisher, STOPPING, SweepProgress],
           useFactory: (
             store: Store,
             enqueue: Queues,
             live: LivePublisher,
             stopping: AbortController,
+            progress: SweepProgress,
           ): Ports => {
             const catalog = openCatalog();
             return {
@@ -101,6 +128,7 @@ export class WorkerModule {
               extractor: createExtractor(catalog),
               now: () => new Date().toISOString(),
               publish: (type, platforms) => live.publish(type, platforms),
+              gathered: async (sourceId) => void (await progress.ended(sourceId)),
               signal: stopping.signal,
               log: new Logger('worker'),
             };

@@ -56,6 +56,7 @@ const zh = {
   minutes: (n: number) =>
     n < 90 ? `${n} 分钟` : n < 2880 ? `${Math.round(n / 60)} 小时` : `${Math.round(n / 1440)} 天`,
   sweep: (done: number, total: number) => `本轮采集 ${done} / ${total}`,
+  nextTry: (when: string) => `，下次尝试 ${when}`,
   openTerms: '查看条款原文',
 };
 
@@ -120,6 +121,7 @@ const en: typeof zh = {
   minutes: (n) =>
     n < 90 ? `${n} min` : n < 2880 ? `${Math.round(n / 60)} h` : `${Math.round(n / 1440)} days`,
   sweep: (done, total) => `Gathering ${done} of ${total}`,
+  nextTry: (when) => `; next try at ${when}`,
   openTerms: 'Open the terms',
 };
 

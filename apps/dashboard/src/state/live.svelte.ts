@@ -8,6 +8,8 @@ const RETRY = 3_000;
 /** Listens to the server's events and says, at most a few times a second, what kinds of record have changed. */
 export class Live {
   state = $state<'connecting' | 'live' | 'lost'>('connecting');
+  /** How far the present sweep over the sources is; null before one was heard of. */
+  sweep = $state.raw<LiveEvent['progress'] | null>(null);
   private pending: readonly LiveEvent['type'][] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,7 +39,9 @@ export class Live {
     source.onerror = () => (this.state = 'lost');
     source.addEventListener('change', (message) => {
       const event = JSON.parse((message as MessageEvent<string>).data) as LiveEvent;
-      this.tell(event.type);
+      // Progress changes no record: nothing is to be fetched again for it.
+      if (event.type === 'sweep') this.sweep = event.progress ?? null;
+      else this.tell(event.type);
     });
     return source;
   }

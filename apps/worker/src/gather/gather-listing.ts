@@ -1,4 +1,4 @@
-import { type GatherJob } from '@jinghe/contracts';
+import { type GatherJob, type Problem } from '@jinghe/contracts';
 import { type Fetched, FetchError } from '@jinghe/fetch';
 import {
   type Ask,
@@ -12,6 +12,7 @@ import { type Ports } from '../ports.js';
 import { AskMemory } from './ask-memory.js';
 import { keepFacts } from './keep-facts.js';
 import { RunLog } from './run-log.js';
+import { SecretFiller } from './secret-filler.js';
 import { type GatherSettings } from './settings.js';
 import { type DayRange, fetchProblem, ItemTaker } from './take-items.js';
 
@@ -58,6 +59,9 @@ class ListGathering {
   mendable: FetchError | null = null;
   readonly #memory: AskMemory;
   readonly #items: ItemTaker;
+  readonly #secrets: SecretFiller;
+  /** Asks of the source itself: no secret goes to an address that an answer named. */
+  #own: readonly Ask[] = [];
 
   constructor(
     private readonly ports: Ports,
@@ -68,6 +72,7 @@ class ListGathering {
     private readonly context: ListingContext,
     private readonly range: DayRange | null,
   ) {
+    this.#secrets = new SecretFiller(ports.store.secrets);
     this.#memory = new AskMemory(ports.store.sources, source.id);
     this.#items = new ItemTaker(ports, settings, source, run, range);
   }
@@ -78,6 +83,7 @@ class ListGathering {
   }
 
   async askAll(first: readonly Ask[]): Promise<void> {
+    this.#own = first;
     const waiting = [...first];
     const asked = new Set<string>();
     for (let ask = waiting.shift(); ask; ask = waiting.shift()) {
@@ -95,16 +101,20 @@ class ListGathering {
 
   /** @returns what to ask next */
   async #ask(ask: Ask): Promise<readonly Ask[]> {
+    const sent = this.#own.includes(ask) ? await this.#filled(ask) : ask;
+    if (!sent) return [];
     let answer: Fetched;
     try {
-      answer = await this.settings.fetcher.get(ask.url, {
+      answer = await this.settings.fetcher.get(sent.url, {
+        ...(sent.headers ? { headers: sent.headers } : {}),
         // "Not modified" since the last ordinary run says nothing of what lies further back.
         ...(this.range ? {} : await this.#memory.conditions(ask)),
         signal: this.settings.signal,
         gapMs: this.kind.gapMs,
       });
-    } catch (error) {
-      if (!(error instanceof FetchError)) throw error;
+    } catch (thrown) {
+      if (!(thrown instanceof FetchError)) throw thrown;
+      const error = this.#secrets.hideError(thrown);
       this.run.problem(fetchProblem(error, ask.url));
       this.#memory.owe();
       if (error.kind === 'transient') this.mendable = error;
@@ -114,8 +124,9 @@ class ListGathering {
       this.readAny = true;
       return [];
     }
-    const { body: content, url, charset } = answer;
-    const found = this.kind.parse({ content, url, charset, ask }, this.context);
+    const { body: content, charset } = answer;
+    const url = this.#secrets.hide(answer.url);
+    const found = this.#secrets.hide(this.kind.parse({ content, url, charset, ask }, this.context));
     this.run.problem(...found.problems);
     if (!found.readable) return [];
     this.readAny = true;
@@ -126,6 +137,25 @@ class ListGathering {
       if (this.#items.owed === owedBefore) await this.#memory.done(ask);
     } else if (found.next.every(({ once }) => once)) this.#memory.saw(ask, answer);
     return found.next;
+  }
+
+  /** The ask as it is sent, or null where a secret is missing, which is told. */
+  async #filled(ask: Ask): Promise<Pick<Ask, 'url' | 'headers'> | null> {
+    const url = await this.#secrets.fill(ask.url, encodeURIComponent);
+    if ('problem' in url) return this.#tellMissing(url.problem);
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(ask.headers ?? {})) {
+      const header = await this.#secrets.fill(value);
+      if ('problem' in header) return this.#tellMissing(header.problem);
+      headers[name] = header.filled;
+    }
+    return { url: url.filled, headers };
+  }
+
+  #tellMissing(problem: Problem): null {
+    this.run.problem(problem);
+    this.#memory.owe();
+    return null;
   }
 
   async #keep(found: Listing): Promise<void> {

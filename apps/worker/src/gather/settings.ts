@@ -15,6 +15,10 @@ export interface GatherSettings {
   signal: AbortSignal;
   /** Address of the RSSHub instance; empty where there is none. */
   rsshub: string;
+  /** Hosts off the public internet that may be reached by other ways than HTTP too. */
+  allowPrivate: readonly string[];
+  /** An authority (PEM) that mail servers' certificates may come from, beside the usual ones. */
+  mailAuthority?: string;
 }
 
 /**
@@ -27,6 +31,7 @@ export function gatherSettings(
   fetcher: Fetcher,
   signal: AbortSignal,
   rsshub = '',
+  allowPrivate: readonly string[] = [],
 ): GatherSettings {
   return {
     dataFolder,
@@ -34,6 +39,7 @@ export function gatherSettings(
     fetcher,
     signal,
     rsshub,
+    allowPrivate,
     async readTable(path) {
       const places = isAbsolute(path) ? [path] : [join(dataFolder, path), join(bundledFolder, path)];
       for (const place of places) {

@@ -3,8 +3,8 @@ import { backfillSource, backOff, freshState, mayRun, nextRun } from '@jinghe/jo
 import { type ListingSource } from '@jinghe/sources';
 import { type FolderMemory, gatherFolder } from '../gather/gather-folder.js';
 import { gatherFigures } from '../gather/gather-figures.js';
+import { gatherImap } from '../gather/gather-imap.js';
 import { gatherListing } from '../gather/gather-listing.js';
-import { RunLog } from '../gather/run-log.js';
 import { type GatherSettings } from '../gather/settings.js';
 import { type Ports } from '../ports.js';
 
@@ -18,6 +18,19 @@ export async function gather(
   memory: FolderMemory,
   job: GatherJob,
 ): Promise<void> {
+  try {
+    await gatherByKind(ports, settings, memory, job);
+  } finally {
+    await ports.gathered?.(job.sourceId);
+  }
+}
+
+async function gatherByKind(
+  ports: Ports,
+  settings: GatherSettings,
+  memory: FolderMemory,
+  job: GatherJob,
+): Promise<void> {
   const source = await ports.store.sources.get(job.sourceId);
   if (!source || !mayRun(source)) return;
   switch (source.kind) {
@@ -26,7 +39,11 @@ export async function gather(
     case 'figures':
       return gatherFigures(ports, settings, source, job);
     case 'imap':
-      return tellNotRead(ports, job);
+      try {
+        return await gatherImap(ports, settings, source, job);
+      } finally {
+        await restIfFailing(ports, source);
+      }
     default:
       try {
         if (job.trigger === 'backfill') await gatherPast(ports, settings, source, job);
@@ -35,21 +52,6 @@ export async function gather(
         await restIfFailing(ports, source);
       }
   }
-}
-
-/** Mailboxes are a kind that can be set, and that this worker does not read yet: said on the source, not passed over. */
-async function tellNotRead(ports: Ports, job: GatherJob): Promise<void> {
-  const run = new RunLog(ports, job);
-  await run.open();
-  run.problem({
-    type: 'permanent',
-    code: 'kind-not-read',
-    message: 'Mailboxes are not read by this version.',
-    file: null,
-    line: null,
-    field: 'kind',
-  });
-  await run.close(true);
 }
 
 /** One part of a backfill: what is had already is known by its address, so that any part may be repeated. */
