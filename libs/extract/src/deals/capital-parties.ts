@@ -112,6 +112,18 @@ export function capitalParties(place: Place): Bond | null {
       { carried: subject.carried, third: buyer },
     );
   }
+  // 把所持 B 股份由…增至…: the holder stands before
+  if (
+    chain &&
+    last &&
+    before.length === 1 &&
+    /(?:所持|持有的?)[“"「]?$/.test(solid(cut(view, from, last.start)))
+  ) {
+    const holder = impliedSubject(view, trigger.start, from, place.previous);
+    return purchase(holder.actors, [last], 'holder-of-b', holder.carried ? 0.18 : 0.3, {
+      carried: holder.carried,
+    });
+  }
   // 针对被 A 收购一事，B 回应: who is bought stands in the next clause
   if (chain && last && before.length === 1 && PASSIVE.test(solid(cut(view, from, last.start)))) {
     const target = impliedSubject(view, trigger.start, last.start - 1, place.previous);

@@ -13,7 +13,7 @@ const JOINS =
 
 /** What a name does in these clauses is no step into a deal: 不跟投, did not join. */
 const NOT =
-  /不|未|没|否认|\bnot\b|n't\b|\bnever\b|\bwithout\b|如果|若|\bif\b|呼吁|有望|考虑|\bcould\b|\bmay\b/;
+  /不(?!过|仅|久|断|少|同|止|只)|未(?!来)|没|否认|\bnot\b|n't\b|\bnever\b|\bwithout\b|如果|若|\bif\b|呼吁|有望|考虑|\bcould\b|\bmay\b/;
 
 /** How far back the deal may be told that a further party joins. */
 const REACH = 220;

@@ -61,7 +61,7 @@ const OTHER_EVENT = /\b(?:since|after|when|before|until|which|that was|by|follow
 
 /** 续签至2028年, until 2028: when it ends. */
 const RUNS_TO = /(?:至|到|直到|until|through|till)\s?$/;
-const SPAN_LENGTH_AFTER = /^(?:以来|之内|内|期间|年初到|至今)/;
+const SPAN_LENGTH_AFTER = /^(?:(?:就|曾)?(?:签署|签订|达成)的|以来|之内|内|期间|年初到|至今)/;
 
 /**
  * The deal's own date: the nearest period before the trigger in its part of the sentence, else the first in the trigger's
@@ -74,7 +74,7 @@ export function dateOf(view: View, trigger: Span, clause: Span, last: string | n
   const latin = /[a-z]/.test(view.plain.slice(trigger.start - view.start, trigger.end - view.start));
   const dated = view.sentence.periods.flatMap((mention) => {
     const date = asDate(mention);
-    const after = view.folded.slice(mention.end - view.start, mention.end - view.start + 4);
+    const after = view.folded.slice(mention.end - view.start, mention.end - view.start + 6);
     if (
       date === null ||
       SPAN_LENGTH_AFTER.test(after) ||

@@ -29,7 +29,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
     'Meituan said it had no plans to buy Dingdong.',
     'dingdong+meituan acquisition - - rumoured denied',
   ],
-  ['2024-05-20', '知乎与京东的合作去年12月到期，双方决定不再续约。', 'jd+zhihu termination - - ended'],
+  ['2024-05-20', '知乎与京东的合作去年12月到期，双方决定不再续约。', 'jd+zhihu termination - 2023-12 ended'],
   ['2024-05-20', '微博停止向今日头条提供内容接口，双方合作就此结束。', 'toutiao+weibo termination - - ended'],
   [
     '2024-05-20',

@@ -2,7 +2,7 @@ import { bond, leadStart, type Place, symmetric } from './bonds.js';
 import { chainEndingAt, directlyLedByWith, ledByWith, listStartingAt } from './groups.js';
 import { impliedSubject } from './subject.js';
 import { type Actor, type Bond } from './types.js';
-import { cut, solid } from './view.js';
+import { cut, inside, solid } from './view.js';
 
 /** A "的" between the names and the word makes it a noun that only refers to the deal: 淘宝和小红书的合作. */
 export const NOMINAL =
@@ -12,6 +12,29 @@ const WITH_AFTER =
 
 /** 在淘宝、京东等平台: shelves, not partners. */
 const PLACE_LED = /(?:在|登陆|入驻|进驻|通过|覆盖|包括|\bon|\bacross|\bvia|\bthrough)[“"「『《\s]*$/;
+
+/** 双方 in the trigger's clause: the two that the clause before it names, and no other does. */
+function theTwoBefore({ view, trigger, index, from }: Place): Bond | null {
+  const clause = view.clauses[index - 1];
+  if (
+    !clause ||
+    !/双方|两家|二者|两者|\bboth (?:sides|companies|firms)|\bthe (?:two|pair)\b/.test(
+      cut(view, from, trigger.start),
+    )
+  )
+    return null;
+  const chain = chainEndingAt(
+    view,
+    view.actors.filter((a) => inside(a, clause)),
+  );
+  if (!chain || chain.left.length + chain.right.length !== 2) return null;
+  return bond(
+    [...chain.left, ...chain.right].slice(0, 1),
+    [...chain.left, ...chain.right].slice(1),
+    'the-two-before',
+    0.3,
+  );
+}
 
 /** A与B…合作; A牵手B; partnership between A and B; A partnered with B. */
 export function mutualParties(place: Place): Bond | null {
@@ -59,6 +82,9 @@ export function mutualParties(place: Place): Bond | null {
     if (transitive) return bond(chain.right, listStartingAt(view, after), 'a-joins-b', 0.33);
     return null;
   }
+  // 甲与乙宣布，双方…续期: the two of the clause before
+  const both = before.length === 0 && after.length === 0 ? theTwoBefore(place) : null;
+  if (both) return both;
   if (transitive && after[0]) {
     const subject = impliedSubject(view, trigger.start, trigger.start, place.previous);
     return bond(

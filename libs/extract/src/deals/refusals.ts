@@ -71,7 +71,7 @@ export const REFUSALS: readonly Refusal[] = [
       const from = Math.min(...names.map((a) => a.start), trigger.start);
       const to = Math.max(...names.map((a) => a.end), trigger.end);
       const between = solid(cut(view, from, to + 6));
-      return /竞争(?!对手展开)|抗衡|对抗|对标|追赶|超越|超过|领先|落后|争夺|抢夺|抢占|缩小差距|围剿|狙击|厮杀|价格战|补贴战|较量|不如|相比|对比|pk|compete|rivalry|rivals? (?:of|to)|versus|\bvs\b|against|overtak|surpass|outpac|lag(?:s|ged)? behind|price war/.test(
+      return /竞争(?!对手展开)|抗衡|对抗|对标|追赶|超越|超过(?!\s?[\d一二两三四五六七八九十百千半])|领先|落后|争夺|抢夺|抢占|缩小差距|围剿|狙击|厮杀|价格战|补贴战|较量|不如|相比|对比|pk|compete|rivalry|rivals? (?:of|to)|versus|\bvs\b|against|overtak|surpass|outpac|lag(?:s|ged)? behind|price war/.test(
         between,
       );
     },

@@ -9,13 +9,13 @@ export interface StatusChoice {
 }
 
 const DENIED =
-  /(?:双方|两家|公司|对此|官方|随后|很快|均|都|回应|发言人|方面)[^。;]{0,10}(?:否认|辟谣)|^[^。;]{0,16}否认|否认(?:将|收购|合作|传闻|该|这|上述)|消息不实|不属实|(?:没有|并无|暂无|无)(?:这样的|此|该|相关|收购|出售)?(?:的)?(?:计划|打算|此事)|纯属谣言|(?:遭|被|予以|作出|做出)[^,。;]{0,10}否认|\bden(?:y|ied|ies)\b|no such plan|not true|no plans? to/;
+  /(?:双方|两家|公司|对此|官方|随后|很快|均|都|回应|发言人|方面)[^。;]{0,10}(?:否认|辟谣)|^[^。;]{0,16}否认|否认(?:将|收购|合作|传闻|该|这|上述)|消息不实|不属实|(?:没有|并无|暂无|无)(?:这样的|此|该|相关|收购|出售)?(?:的)?(?:计划|打算|此事)|纯属谣言|(?:遭|被|予以|作出|做出)[^,。;]{0,10}否认|(?:但|而|不过|后者|前者)[^,。;]{0,10}否认|\bden(?:y|ied|ies)\b|no such plan|not true|no plans? to/;
 const RUMOURED =
-  /有意|被曝|有消息称|消息称|传闻|据传|传出|有传|传将|盛传|谈判|洽谈|商谈|磋商|接洽|接触|考虑|或将|知情人士|消息人士|有报道(?:说|称)|据报道|\bin talks\b|\breportedly\b|\bsaid to (?:be )?(?!(?:the|reporters|staff|employees|analysts|its|have)\b)[a-z]|weighing|mulling|negotiat|\bconsider|\bcould\b|\bmight\b|exploring|mulls?\b|weighs?\b|people familiar|sources? said|is reported to/;
+  /有意|被曝|有消息称|消息称|传闻|据传|传出|有传|传将|盛传|谈判|洽谈|商谈|磋商|接洽|接触|考虑|或将|知情人士|消息人士|有报道(?:说|称)|据报道|\btalks (?:with|about|on|over|to)\b|\bin talks\b|\breportedly\b|\bsaid to (?:be )?(?!(?:the|reporters|staff|employees|analysts|its|have)\b)[a-z]|weighing|mulling|negotiat|\bconsider|\bcould\b|\bmight\b|exploring|mulls?\b|weighs?\b|people familiar|sources? said|is reported to/;
 const ENDED =
   /终止|中止|中断|叫停|停止|告吹|破裂|到期|不再|关闭|切断|屏蔽|封禁|封杀|禁止|短暂|暂停|结束|\bended\b|terminat|\bceased\b|cut off|\bbans?\b|\bbanned\b|\bblock|expired|suspend|scrapped|disallow/;
 const RENEWED =
-  /(?<!不再|不会|未能|未)(?:续签|续约)|(?<!不)再续|延长[^,。;]{0,8}(?:合作|协议|合约)|(?:合作|协议|合约)[^,。;]{0,6}延长|\brenew|extend(?:s|ed)? (?:the|their|its)/;
+  /(?<!不再|不会|未能|未)(?:续签|续约|续期|展期)|(?<!不)再续|延长[^,。;]{0,8}(?:合作|协议|合约)|(?:合作|协议|合约)[^,。;]{0,6}延长|\brenew|extend(?:s|ed)? (?:the|their|its)/;
 const EXPANDED = /扩大|深化|升级|扩展|加深|拓展(?:了)?合作|expand|widen|deepen/;
 const SIGNED = /签署|签订|签约|签下|签了|已签|缔结|签定|\bsign|inked?\b|entered into/;
 const PLANNED =

@@ -4,7 +4,7 @@ import { clauseAt, cut, inside, solid } from './view.js';
 
 /** Words that may stand before a subject or between it and its verb without being one themselves. */
 const ADVERBIAL =
-  /(?:直播间|购物车|短视频|个人主页|首页|主页|频道|客户端|站内|页面|信息流|市场传言|市场传闻|网传|坊间|外媒|媒体|路透社?|彭博社?|消息人士|知情人士|传言|传闻|盛传|业内|据[^,。;]{0,12}(?:报道|消息|了解|悉|称)|有(?:报道|消息|媒体)(?:说|称)|消息(?:传出|称)?|目前|此前|近日|日前|今[日天]|昨[日天]|当[日天]|同时|同[月年日]|随后|此外|另外|其中|如今|现在|此次|这次|本次|最近|早在|事实上|其实|不过|然而|另一方面|一方面|再加上|同样|刚刚?|继|除了?|随着|在|于|从|自|起|以来|之后|之前|期间|时候|后|前|月初|月底|年底|年初|上旬|中旬|下旬|春节|大促|正式|先后|陆续|首次|再次|再度|已经|宣布|表示|透露|公告|确认|证实|共同|联合|携手|完成|同意|决定|全面|深度|成功|双双|进一步|开始|计划|秘密|正|已|将|又|也|还|再|均|都|曾|并|而|但|且|会|拟|可|能|要|就|了|的|是|称|说|月|年|日|号|左右|以|超|近|逾|约|陆|陆续|相继|同步|面向|消费者|双|方|宣称|对外|早前|晚间|早间|上午|下午|去年|今年|前年|明年|季度|上半年|下半年|周[一二三四五六日]|[0-9一二三四五六七八九十零〇]|[-:.~“”"「」『』《》()（）【】[\]\s*•◆·]|第|约|亿|万|美元|人民币|元|港元|on|in|at|last|this|year|month|week|meanwhile|also|earlier|later|recently|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|the|it|they|that|said|says|has|have|had|will|would|to|and|then|was|were|is|are|when|after|as|by|with|e-commerce|giant|company|chinese|china's|online|retailer|rival|tech|major|internet|platform|operator|owner|reuters|brief|first|later|retailer|group|firm|giants|pledged|agreed|announced|plans)/g;
+  /(?:直播间|购物车|短视频|个人主页|首页|主页|频道|客户端|站内|页面|信息流|市场传言|市场传闻|网传|坊间|外媒|媒体|有意|路透社?|彭博社?|消息人士|知情人士|传言|传闻|盛传|业内|据[^,。;]{0,12}(?:报道|消息|了解|悉|称)|有(?:报道|消息|媒体)(?:说|称)|消息(?:传出|称)?|目前|此前|近日|日前|今[日天]|昨[日天]|当[日天]|同时|同[月年日]|随后|此外|另外|其中|如今|现在|此次|这次|本次|最近|早在|事实上|其实|不过|然而|另一方面|一方面|再加上|同样|刚刚?|继|除了?|随着|在|于|从|自|起|以来|之后|之前|期间|时候|后|前|月初|月底|年底|年初|上旬|中旬|下旬|春节|大促|正式|先后|陆续|首次|再次|再度|已经|宣布|表示|透露|公告|确认|证实|共同|联合|携手|完成|同意|决定|全面|深度|成功|双双|进一步|开始|计划|秘密|正|已|将|又|也|还|再|均|都|曾|并|而|但|且|会|拟|可|能|要|就|了|的|是|称|说|月|年|日|号|左右|以|超|近|逾|约|陆|陆续|相继|同步|面向|消费者|双|方|宣称|对外|早前|晚间|早间|上午|下午|去年|今年|前年|明年|季度|上半年|下半年|周[一二三四五六日]|[0-9一二三四五六七八九十零〇]|[-:.~“”"「」『』《》()（）【】[\]\s*•◆·]|第|约|亿|万|美元|人民币|元|港元|on|in|at|last|this|year|month|week|meanwhile|also|earlier|later|recently|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|the|it|they|that|said|says|has|have|had|will|would|to|and|then|was|were|is|are|when|after|as|by|with|e-commerce|giant|company|chinese|china's|online|retailer|rival|tech|major|internet|platform|operator|owner|reuters|brief|first|later|retailer|group|firm|giants|pledged|agreed|announced|plans)/g;
 const ANAPHOR =
   /(?:该公司|该平台|这家公司|这家平台|公司|集团|平台|前者|后者|其|它|双方|两家|我们|本公司|the company|the platform|the firm|the group|it)/g;
 
@@ -42,7 +42,8 @@ export function hasForeignSubject(view: View, from: number, to: number): boolean
 }
 
 /** Modifiers that may precede a subject: 奢侈品互联网平台寺库. Tolerated only where they end in a noun of business. */
-const MODIFIER_END = /(?:平台|公司|巨头|企业|网站|应用|品牌|服务商|提供商|电商|集团|社区|业务)[“"「『《]*$/;
+const MODIFIER_END =
+  /(?:旗下的?|'s |-owned |-backed |平台|公司|巨头|企业|网站|应用|品牌|服务商|提供商|电商|集团|社区|业务)[“"「『《]*$/;
 
 /** The names at subject position of a clause; empty where the clause opens with something else. */
 export function subjectOfClause(view: View, index: number): Actor[] {

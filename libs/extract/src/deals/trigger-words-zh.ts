@@ -13,7 +13,7 @@ export const CHINESE_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'strategic-cooperation',
     pattern:
-      /战略级?(?:层面)?(?:的)?(?:合作|联盟)|(?:合作|伙伴)框架协议|续签(?:了)?(?:[一二三四五两\d]{1,2}年(?:期)?)?(?:的)?(?:战略)?(?:合作)?(?:协议)?|续约/g,
+      /战略级?(?:层面)?(?:的)?(?:合作|联盟)|(?:合作|伙伴)框架协议|续签(?:了)?(?:[一二三四五两\d]{1,2}年(?:期)?)?(?:的)?(?:战略)?(?:合作)?(?:协议)?|续约|续期|展期/g,
     needs: /战略|框架|续/,
     strength: 5,
   },
@@ -56,6 +56,12 @@ export const CHINESE_TURNS: readonly ExtraTrigger[] = [
     dealKind: 'content-traffic',
     shape: 'access',
     stage: 'announced',
+  },
+  {
+    kind: 'payment-access',
+    pattern: /(?:条码|扫码|收款码|二维码|码牌)?互认/g,
+    needs: /互认/,
+    strength: 5,
   },
   // 成为甲的支付方式, 为甲提供配送
   {
