@@ -17,13 +17,12 @@ const OTHER =
  */
 export function readTheUnit(s: string, i: number, f: Frame): Expression | null {
   const m =
-    /^(?:the )?((?:most recent |latest |full |full-|whole |reported |reporting )?)(quarter|half|year)(?![a-z])/.exec(
+    /^the ((?:most recent |latest |full |full-|whole |reported |reporting )?)(quarter|half|year)(?![a-z])/.exec(
       s.slice(i, i + 28),
     );
   if (!m) return null;
   const end = i + m[0].length;
-  const article = m[0].startsWith('the ');
-  if (!article || OTHER.test(s.slice(end, end + 10))) return null;
+  if (OTHER.test(s.slice(end, end + 10))) return null;
   const before = s.slice(Math.max(0, i - 40), i);
   if (!/(?:^|[^a-z])(?:for|in|during|over|of) $/.test(before)) return null;
   if (m[2] === 'year' && /(?:over|of) $/.test(before)) return null;

@@ -88,15 +88,20 @@ export function read(s: string, i: number, f: Frame, inherit: Expression | null)
   if (chinese) return chinese;
   const c = s.charCodeAt(i);
   if (isLetter(c)) return readEnglishPeriod(s, i, f, inherit);
-  return isDigit(c) && englishBehind(s, i) ? readEnglishPeriod(s, i, f, inherit) : null;
+  return isDigit(c) && englishBehind(s, i, inherit !== null) ? readEnglishPeriod(s, i, f, inherit) : null;
 }
 
-/** Digits with a letter, a dash or nothing behind them: what English dates begin with (31 March, 12 months). */
-function englishBehind(s: string, i: number): boolean {
+/**
+ * Digits with a letter or a dash behind them: what English dates begin with (31 March, 12 months). As a range's other end they
+ * may stand alone (March 3 to 12.); otherwise a point makes them the amount that most digits of a report are.
+ */
+function englishBehind(s: string, i: number, alone: boolean): boolean {
   let p = i;
   while (p - i < 5 && isDigit(s.charCodeAt(p))) p++;
   const q = skipSpaces(s, p, 1);
-  return isLetter(s.charCodeAt(q)) || s[q] === '-' || q >= s.length || s[q] === '.' || s[q] === ',';
+  const c = s.charCodeAt(q);
+  if (isLetter(c) || c === 45) return true;
+  return alone && (q >= s.length || c === 46 || c === 44);
 }
 
 /** A whole mention: its words before, a range's other end, the words behind. */

@@ -41,6 +41,11 @@ interface Year {
   said: boolean;
 }
 
+const FISCAL = '财'.charCodeAt(0);
+/** Whether a fiscal year may stand at `i`: a look before the pattern, since 上 and 本 begin many words. */
+const nearFiscal = (s: string, i: number): boolean =>
+  s.charCodeAt(i + 1) === FISCAL || s.charCodeAt(i + 2) === FISCAL || s.charCodeAt(i + 3) === FISCAL;
+
 /** 2024年, 24年, 二零二四年, 2024财年, 2024年度, 去年, 康熙二十年. */
 function readYear(s: string, i: number, f: Frame): Year | null {
   const word = YEAR_WORDS.at(s, i);
@@ -54,7 +59,7 @@ function readYear(s: string, i: number, f: Frame): Year | null {
     if (fiscal) end += s[end + 1] === '年' ? 2 : 4;
     return { y: base === null ? null : base + word.shift, end, relative: true, fiscal, said: true };
   }
-  const near = /^(?:(上一?|去|前一)|[本该今])(?:个)?财年/.exec(s.slice(i, i + 5));
+  const near = !nearFiscal(s, i) ? null : /^(?:(上一?|去|前一)|[本该今])(?:个)?财年/.exec(s.slice(i, i + 5));
   if (near && (f.given ?? f.ref)) {
     const at = f.given ? parseIso(f.given.end) : f.ref!.day;
     const running = at.m > f.fye ? at.y + 1 : at.y;

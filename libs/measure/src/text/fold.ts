@@ -35,16 +35,21 @@ const buffer = new Uint16Array(CHUNK);
 
 let lastText = '';
 let lastFolded = '';
+let earlierText = '';
+let earlierFolded = '';
 
-/** The folded text, as long as the text. The last answer is kept, since numbers and periods ask for the same text. */
+/** The folded text, as long as the text. Two answers are kept, since numbers and periods ask for the same text and its opening. */
 export function fold(text: string): string {
   if (text === lastText) return lastFolded;
+  if (text === earlierText) return earlierFolded;
   let out = '';
   for (let from = 0; from < text.length; from += CHUNK) {
     const n = Math.min(CHUNK, text.length - from);
     for (let i = 0; i < n; i++) buffer[i] = FOLD[text.charCodeAt(from + i)]!;
     out += String.fromCharCode.apply(null, buffer.subarray(0, n) as unknown as number[]);
   }
+  earlierText = lastText;
+  earlierFolded = lastFolded;
   lastText = text;
   lastFolded = out;
   return out;
