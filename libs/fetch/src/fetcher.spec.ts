@@ -386,3 +386,28 @@ describe('a host that fails', () => {
     expect(await failure(fetcher, `${origin}/a`)).toMatchObject({ code: 'http-500' });
   });
 });
+
+describe('an address that moved', () => {
+  const asked = (path: string) => seen.filter(({ url }) => url === path).length;
+
+  it('for good is not asked again, until the new one fails', async () => {
+    routes['/old'] = send('', { location: '/new' }, 301);
+    routes['/new'] = send('here');
+    const fetcher = open();
+    await fetcher.get(`${origin}/old`);
+    expect(await fetcher.get(`${origin}/old`)).toMatchObject({ url: `${origin}/new` });
+    expect(asked('/old')).toBe(1);
+    delete routes['/new'];
+    routes['/old'] = send('back');
+    expect(await fetcher.get(`${origin}/old`)).toMatchObject({ body: Buffer.from('back') });
+  });
+
+  it('for now is asked each time', async () => {
+    routes['/old'] = send('', { location: '/new' }, 302);
+    routes['/new'] = send('here');
+    const fetcher = open();
+    await fetcher.get(`${origin}/old`);
+    await fetcher.get(`${origin}/old`);
+    expect(asked('/old')).toBe(2);
+  });
+});

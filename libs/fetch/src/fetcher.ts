@@ -13,6 +13,8 @@ import { parseRetryAfter } from './retry-after.js';
 import { AGENT, Robots } from './robots.js';
 
 const VERSION = '0.1.0';
+/** Addresses that moved for good are remembered up to so many. */
+const MOST_MOVED = 10_000;
 const ROBOTS_BYTES = 500 * 1024; // RFC 9309, 2.5
 
 /** Times in milliseconds, sizes in bytes after decompression. */
@@ -84,6 +86,13 @@ export type Fetched =
     }
   | { status: 'not-modified' };
 
+/** A redirect; permanent ones (301, 308) hold for the next time too. */
+interface Moved {
+  status: 'moved';
+  to: URL;
+  forGood: boolean;
+}
+
 export interface Fetcher {
   /** Throws FetchError, nothing else. */
   get(url: string, options?: GetOptions): Promise<Fetched>;
@@ -95,6 +104,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const limits = { ...LIMITS, ...options.limits };
   const clock = options.clock ?? Date.now;
   const policy = new AddressPolicy(options.allowPrivate);
+  const moved = new Map<string, string>();
   const agent = guardedAgent(policy, limits, options.resolve);
   const gate = options.gate ?? new MemoryGate(clock);
   const queue = new HostQueue(gate, limits.turnMs);
@@ -124,24 +134,48 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   async function follow(address: string, hop: Hop): Promise<Fetched> {
-    let url = checkUrl(address, policy, 'input');
-    const { origin } = url;
+    const asked = checkUrl(address, policy, 'input');
+    const target = moved.get(asked.href);
+    if (!target) return walk(asked, asked, hop);
+    try {
+      return await walk(asked, checkUrl(target, policy, 'permanent'), hop);
+    } catch (error) {
+      if (!(error instanceof FetchError) || error.kind !== 'permanent') throw error;
+      moved.delete(asked.href); // it leads nowhere now; the old address may lead elsewhere
+      return walk(asked, asked, hop);
+    }
+  }
+
+  /** From `url` on through the redirects; a way of permanent ones only is remembered under what was asked. */
+  async function walk(asked: URL, from: URL, hop: Hop): Promise<Fetched> {
+    let url = from;
+    const { origin } = asked;
+    let forGood = true;
+    let learnt: string | null = null;
     for (let redirects = 0; ; redirects++) {
       const delay = hop.robots ? await robots.check(url) : 0;
       const result = await turns(url, url.origin === origin ? hop : { ...hop, own: undefined }, delay);
-      if (!(result instanceof URL)) return result;
+      if (result.status !== 'moved') {
+        if (learnt) {
+          if (moved.size >= MOST_MOVED) moved.delete(moved.keys().next().value!);
+          moved.set(asked.href, learnt);
+        }
+        return result;
+      }
       if (redirects >= limits.redirects)
         throw new FetchError(
           'permanent',
           'too-many-redirects',
           `${url.host} redirects more than ${limits.redirects} times.`,
         );
-      url = result;
+      url = result.to;
+      forGood &&= result.forGood;
+      if (forGood) learnt = url.href;
     }
   }
 
   /** One request at its turn, repeated where its failure may pass by itself; tells the gate how the host does. */
-  async function turns(url: URL, hop: Hop, delay: number): Promise<Fetched | URL> {
+  async function turns(url: URL, hop: Hop, delay: number): Promise<Fetched | Moved> {
     const pace = { perHost: limits.perHost, gapMs: Math.max(limits.gapMs, delay, hop.gapMs ?? 0) };
     for (let attempt = 0; ; attempt++) {
       try {
@@ -166,7 +200,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   /** One request within its time. */
-  async function timed(url: URL, hop: Hop): Promise<Fetched | URL> {
+  async function timed(url: URL, hop: Hop): Promise<Fetched | Moved> {
     const signal = AbortSignal.any([hop.signal, AbortSignal.timeout(limits.totalMs)]);
     try {
       return await once(url, { ...hop, signal });
@@ -178,7 +212,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   /** One request: what it brought, or where it leads. */
-  async function once(url: URL, hop: Hop): Promise<Fetched | URL> {
+  async function once(url: URL, hop: Hop): Promise<Fetched | Moved> {
     let answer: Dispatcher.ResponseData;
     try {
       answer = await request(url, {
@@ -209,7 +243,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if ([301, 302, 303, 307, 308].includes(statusCode)) {
       drop();
       const location = header('location');
-      if (location) return checkUrl(location, policy, 'permanent', url);
+      if (location) {
+        const to = checkUrl(location, policy, 'permanent', url);
+        return { status: 'moved', to, forGood: statusCode === 301 || statusCode === 308 };
+      }
       throw new FetchError('permanent', 'bad-redirect', `${url.host} redirects and does not say where to.`);
     }
     if (statusCode === 304 && ('if-none-match' in hop.headers || 'if-modified-since' in hop.headers)) {
