@@ -4,7 +4,7 @@ import { type Actor } from './types.js';
 
 /** Between an owner and what it owns: 阿里旗下的饿了么, ByteDance's Douyin, Alibaba-owned Ele.me. The owner is no party. */
 const OWNER_GAP =
-  /^(?:集团|公司|控股)?(?:旗下(?:的)?[^,。;]{0,8}|全资(?:子公司)?|控股的?|系的?)$|^(?:\s?'s|’s|-owned|-backed|-controlled|'s own|'s e-commerce platform)\s*(?:[a-z-]+\s){0,3}$|^ (?:apps|units|platforms|services) (?:such as|like|including) $/;
+  /^(?:集团|公司|控股)?(?:旗下(?:的)?[^,。;]{0,8}|全资(?:子公司)?|控股的?|系的?)$|^的$|^(?:\s?'s|’s|-owned|-backed|-controlled|'s own|'s e-commerce platform)\s*(?:[a-z-]+\s){0,3}$|^ (?:apps|units|platforms|services) (?:such as|like|including) $/;
 /** Alibaba's purchase of Ele.me: what the first did with the second. */
 const OWN_DEAL_GAP =
   /purchase|acqui|takeover|buyout|investment|stake|sale|merger|deal|partnership|talks|bid\b/;

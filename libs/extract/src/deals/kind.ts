@@ -112,7 +112,9 @@ function providedKind(trigger: Trigger, bond: Bond, near: string, catalog: Catal
     (p) =>
       p !== undefined &&
       (PAYMENT_SERVICE.test(p.id) ||
-        (p.category === 'payment-fintech' && /支付|付款|\bpay\b/.test(wordsOnly))),
+        (p.category === 'payment-fintech' &&
+          !/credit|insur|fund|forest/.test(p.id) &&
+          /支付|付款|\bpay\b/.test(wordsOnly))),
   );
   const opens =
     trigger.shape === 'access' ||
