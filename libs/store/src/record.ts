@@ -107,3 +107,8 @@ export async function insertMissing(model: Model<Doc>, docs: readonly Doc[]): Pr
     if (!isDuplicateKey(error)) throw error;
   }
 }
+
+/** The fields of a document but for those named: what another writer owns is left out of a write. */
+export function fieldsBut(doc: Doc, ...names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(doc).filter(([key]) => key !== '_id' && !names.includes(key)));
+}

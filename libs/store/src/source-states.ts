@@ -1,6 +1,6 @@
 import { SourceState } from '@jinghe/contracts';
 import { type Model, type QueryFilter } from 'mongoose';
-import { type Database, decode, type Doc, encode, insertMissing, recordModel } from './record.js';
+import { type Database, decode, type Doc, encode, fieldsBut, insertMissing, recordModel } from './record.js';
 
 /** A change that met another writer so often is given up: the next run makes it good. */
 const TRIES = 10;
@@ -92,7 +92,8 @@ export class SourceStates {
       }
       const next = change(decode(SourceState, doc));
       // The plan is written by `plan` alone: a run that ends does not undo it.
-      const { _id, nextRunAt: _plan, manualAt: _manual, ...fields } = encode(SourceState, next);
+      const _id = fresh.id;
+      const fields = fieldsBut(encode(SourceState, next), 'nextRunAt', 'manualAt');
       const rev = Number(doc['rev'] ?? 0);
       const filter: QueryFilter<Doc> = { _id, rev: doc['rev'] === undefined ? { $exists: false } : rev };
       const { matchedCount } = await this.#model.updateOne(filter, { $set: { ...fields, rev: rev + 1 } });

@@ -6,6 +6,7 @@ import {
   decode,
   type Doc,
   encode,
+  fieldsBut,
   insertMissing,
   recordModel,
   retryDuplicate,
@@ -60,15 +61,9 @@ export class Sources {
     let changed = 0;
     let gone = 0;
     for (const source of fresh) {
-      const {
-        _id,
-        enabled,
-        schedule,
-        paused: _p,
-        accepted: _a,
-        ownSchedule: _o,
-        ...ofPack
-      } = encode(Source, source);
+      const doc = encode(Source, source);
+      const { _id, enabled, schedule } = doc;
+      const ofPack = fieldsBut(doc, 'enabled', 'schedule', 'paused', 'accepted', 'ownSchedule');
       const old = known.get(_id);
       if (!old) {
         inserts.push({ _id, ...ofPack, enabled, schedule, gone: null });

@@ -49,7 +49,7 @@ export function foldRun(state: SourceState, run: Run, newestContent: string | nu
   const day = at.slice(0, 10);
   const today = state.days.find((one) => one.day === day);
   const others = state.days.filter((one) => one.day !== day);
-  const { day: _day, ...before } = today ?? { day, ...freshState('').totals };
+  const before: Counts = today ?? freshState('').totals;
   // A backfill brings in what is old: it says nothing of how often something new appears.
   const news = run.new > 0 && run.trigger !== 'backfill';
   const gap = news && state.lastNewAt ? (Date.parse(at) - Date.parse(state.lastNewAt)) / MINUTE : null;
