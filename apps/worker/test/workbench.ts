@@ -3,11 +3,13 @@ import { createExtractor } from '@jinghe/extract';
 import { createFetcher } from '@jinghe/fetch';
 import { extractJobId, gatherJobId, type Payload, type QueueName, readJobId } from '@jinghe/jobs';
 import { openStore, type Store } from '@jinghe/store';
+import { TEST_AUTHORITY } from '../../../tools/testing/imap-server.js';
 import { DEFAULT_SOURCES } from '../src/gather/default-sources.js';
 import { FolderMemory } from '../src/gather/gather-folder.js';
 import { gatherSettings } from '../src/gather/settings.js';
 import { stageProcessors } from '../src/pipeline.js';
 import { type Enqueue, type Ports } from '../src/ports.js';
+import { rerouted } from './rerouted.js';
 
 const catalog = openCatalog();
 const extractor = createExtractor(catalog);
@@ -50,6 +52,8 @@ export interface Workbench {
   ports: Ports;
   /** What a worker does from its start until nothing is left to do. Rejects where a step does. */
   live(): Promise<void>;
+  /** One gathering of one source, and all that follows from it. Rejects where a step does. */
+  gather(sourceId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,11 +64,14 @@ export async function openWorkbench(options: {
   now: string;
   list?: JobList;
   onStep?: OnStep;
+  /** Where requests to public hosts go instead: `http://127.0.0.1:1234`, with the host as the first part of the path. */
+  web?: string;
 }): Promise<Workbench> {
   const { uri, dataFolder, now, list = new JobList(), onStep = () => {} } = options;
-  const store = await openStore({ uri, onWrite: onStep });
+  const store = await openStore({ uri, secretKey: new Uint8Array(32).fill(1), onWrite: onStep });
   const enqueue = new EnqueueToList(list, onStep);
   let asked = 0;
+  let gathered = 0;
   const ports: Ports = {
     store,
     enqueue,
@@ -76,8 +83,15 @@ export async function openWorkbench(options: {
     signal: new AbortController().signal,
     log: { log: () => {}, warn: () => {}, error: () => {} },
   };
-  const fetcher = createFetcher({ contact: 'spec', allowPrivate: ['127.0.0.1'], limits: { gapMs: 0 } });
-  const settings = gatherSettings(dataFolder, dataFolder, fetcher, new AbortController().signal);
+  const allowPrivate = ['127.0.0.1'];
+  // One try: what fails is told at once, and the next run is the test's.
+  const direct = createFetcher({ contact: 'spec', allowPrivate, limits: { gapMs: 0, retries: 0 } });
+  const fetcher = options.web === undefined ? direct : rerouted(direct, options.web);
+  const signal = new AbortController().signal;
+  const settings = {
+    ...gatherSettings(dataFolder, dataFolder, fetcher, signal, '', allowPrivate),
+    mailAuthority: TEST_AUTHORITY,
+  };
   const processors = stageProcessors(ports, settings, new FolderMemory(), {
     JINGHE_SWEEP_AFTER: 30,
     JINGHE_WORKER_CONCURRENCY: 1,
@@ -107,6 +121,15 @@ export async function openWorkbench(options: {
       }
       await run('sweep', { tick: now });
       await work();
+    },
+    async gather(sourceId) {
+      gathered += 1;
+      await enqueue.gather({ sourceId, trigger: 'manual' }, `${now} ${gathered}`);
+      try {
+        await work();
+      } finally {
+        list.jobs.clear();
+      }
     },
     async close() {
       await fetcher.close();

@@ -6,6 +6,8 @@ import { type RowMetricFact } from './figures/row-fact.js';
 /** An address that a source asks. */
 export interface Ask {
   readonly url: string;
+  /** Sent with it. In these and in the address of a source's own first asks, `{secret:NAME}` stands for a secret. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Its answer never changes: once read it is not asked for again (the index of a filing). */
   readonly once?: boolean;
   /** What the one who found the address knows of it, handed back with the answer. */

@@ -121,11 +121,10 @@ class LetterTaker {
       this.run.count('unchanged');
       return;
     }
-    if (!letter.body) return this.#refuse(item, 'empty-letter', 'The letter has no text.');
-    // The mark of the encoding overrules what the letter's own HTML still says of its old one.
-    const bytes = new TextEncoder().encode(`\ufeff${letter.body.text}`);
+    if (letter.text === null) return this.#refuse(item, 'empty-letter', 'The letter has no text.');
+    const bytes = new TextEncoder().encode(letter.text);
     const id = await this.#put(item, bytes, {
-      mediaType: letter.body.type,
+      mediaType: 'text/plain',
       charset: 'utf-8',
       hint: {
         url: null,

@@ -2,6 +2,7 @@ import { type Source } from '@jinghe/contracts';
 import { FetchError } from '@jinghe/fetch';
 import { MOST_LETTER_BYTES } from '@jinghe/sources';
 import { ImapFlow } from 'imapflow';
+import { isIP } from 'node:net';
 
 type ImapConfig = Extract<Source, { kind: 'imap' }>['config'];
 
@@ -21,7 +22,7 @@ export function mailClient(config: ImapConfig, { address, password, authority }:
   const client = new ImapFlow({
     host: address,
     port: config.port,
-    servername: config.host,
+    ...(isIP(config.host) ? {} : { servername: config.host }),
     secure: config.tls === 'implicit',
     ...(config.tls === 'starttls' ? { doSTARTTLS: true } : {}),
     auth: { user: config.user, pass: password },

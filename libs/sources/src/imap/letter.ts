@@ -1,4 +1,5 @@
 import { simpleParser } from 'mailparser';
+import { letterText } from './letter-text.js';
 
 /** A newsletter as an article to read. */
 export interface Letter {
@@ -10,8 +11,8 @@ export interface Letter {
   readonly subject: string | null;
   /** When it was written, by its own account (RFC 5322 Date), the day in China; null where it says nothing sensible. */
   readonly written: string | null;
-  /** Decoded from its charset and transfer encoding; HTML where the letter has it, else plain text. */
-  readonly body: { readonly type: 'text/html' | 'text/plain'; readonly text: string } | null;
+  /** Its words, decoded, a line for each block; null where there are none. */
+  readonly text: string | null;
 }
 
 /**
@@ -23,26 +24,38 @@ export async function readLetter(bytes: Uint8Array): Promise<Letter> {
   const mail = await simpleParser(Buffer.from(bytes), {
     skipImageLinks: true,
     skipTextToHtml: true,
+    skipHtmlToText: true,
     skipTextLinks: true,
-    maxHtmlLengthToParse: 10_000_000,
   });
   const sender = mail.from?.value[0];
-  const html = typeof mail.html === 'string' && mail.html.trim() !== '' ? mail.html : null;
-  const text = mail.text?.trim() ? mail.text : null;
+  // The plain part may be the whole letter, or no more than "see the other part".
+  const [plain, html] = [
+    (mail.text ?? '').trim(),
+    typeof mail.html === 'string' ? letterText(mail.html) : '',
+  ];
+  const text = html.length > plain.length ? html : plain.replaceAll('\r\n', '\n');
   return {
     messageId: mail.messageId?.trim() || null,
     from: sender?.address?.toLowerCase() ?? '',
     senderName: sender?.name.trim() || null,
     subject: mail.subject?.trim() || null,
-    written: dayOf(mail.date),
-    body: html ? { type: 'text/html', text: html } : text ? { type: 'text/plain', text } : null,
+    written: dayOf(mail.headerLines.find(({ key }) => key === 'date')?.line),
+    text: text || null,
   };
 }
 
-/** The day in China, where the newsletters' readers and writers are; an instant without a zone would say less. */
-function dayOf(date: Date | undefined): string | null {
-  if (!date || Number.isNaN(date.getTime())) return null;
-  const instant = date.getTime() + 8 * 3_600_000;
-  const year = new Date(instant).getUTCFullYear();
-  return year < 1990 || year > 2100 ? null : new Date(instant).toISOString().slice(0, 10);
+/**
+ * The day in China, where the newsletters' readers and writers are. Read from the header itself: the parser takes the present
+ * instant where it cannot read the date.
+ */
+function dayOf(header: string | undefined): string | null {
+  const time = Date.parse(
+    (header ?? '')
+      .replace(/^date:/i, '')
+      .replace(/\([^)]*\)/g, ' ')
+      .trim(),
+  );
+  if (Number.isNaN(time)) return null;
+  const day = new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
+  return day < '1990' || day > '2100' ? null : day;
 }

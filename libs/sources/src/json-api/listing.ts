@@ -9,7 +9,7 @@ import { JsonApiConfig } from './manifest.js';
 
 export const jsonApi: ListingKind<z.infer<typeof JsonApiConfig>> = {
   config: JsonApiConfig,
-  asks: ({ url }) => ({ asks: [{ url }], problems: [] }),
+  asks: ({ url, headers }) => ({ asks: [headers ? { url, headers } : { url }], problems: [] }),
   parse: (answer, { select, gives }, context) => {
     const read = jsonAnswer(answer);
     if ('problem' in read) return unreadable(read.problem);

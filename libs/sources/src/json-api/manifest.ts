@@ -7,5 +7,8 @@
  *
  * `gives: figures`: objects with the columns of a table of figures (`data/baseline/README.md`); `platform`, `metric`,
  * `period`, `value` and `unit` must be there.
+ *
+ * `headers` are sent to the address's own origin only; in their values and in the address, behind the host,
+ * `{secret:NAME}` stands for a secret of the secret store. A header that holds a key must name it so.
  */
 export { JsonApiConfig } from '@jinghe/contracts';
