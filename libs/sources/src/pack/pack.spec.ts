@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { openCatalog } from '@jinghe/catalog';
 import { type Source } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
+import { SOURCE_KINDS } from '../registry.js';
 import { readPack } from './read-pack.js';
 
 const FOLDER = new URL('../../../../data/sources/', import.meta.url);
@@ -26,6 +27,37 @@ describe('the bundled pack', () => {
     expect(sources.length).toBeGreaterThan(500);
     expect(own.length).toBeGreaterThanOrEqual(60);
     expect(new Set(own.map(hostOf)).size).toBeGreaterThanOrEqual(25);
+  });
+
+  it('is read in less than 300 ms, and the same each time', () => {
+    const texts = files.map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')] as const);
+    const begin = performance.now();
+    const again = texts.flatMap(([name, text]) => readPack(name, text, catalog).sources);
+    expect(performance.now() - begin).toBeLessThan(300);
+    expect(again).toEqual(sources);
+  });
+
+  it('gives every source a config of its kind, a tier or items that bring theirs, a schedule and terms', () => {
+    for (const source of sources) {
+      expect(SOURCE_KINDS[source.kind].config.safeParse(source.config)).toMatchObject({ success: true });
+      expect(source.schedule.cron.split(' ')).toHaveLength(5);
+      expect(source.terms.url === null ? source.terms.note : source.terms.url).not.toBe('');
+      if (source.publisher !== null) expect(source.tier).toBeGreaterThan(0);
+    }
+  });
+
+  it('asks the SEC for the companies by number and ticker, and says which numbers nobody checked', () => {
+    const filings = sources.flatMap((source) => (source.kind === 'sec-edgar' ? [source] : []));
+    const numbers = new Map(filings.map(({ config }) => [config.ticker, config.cik]));
+    expect(Object.fromEntries(numbers)).toMatchObject({
+      BABA: '0001577552',
+      JD: '0001549802',
+      PDD: '0001737806',
+    });
+    expect(numbers.size).toBe(filings.length);
+    expect(new Set(filings.map(({ config }) => config.cik)).size).toBe(filings.length);
+    const unchecked = filings.filter(({ terms }) => terms.note.includes('not checked'));
+    expect(unchecked).toHaveLength(filings.length - 3);
   });
 
   it('searches for every platform that is active and no infrastructure', () => {

@@ -31,6 +31,22 @@ describe('filings with the SEC', () => {
     expect(next[0]?.url).toBe(`${FOLDER}/index.json`);
   });
 
+  it('of a company that bears another ticker than the one asked for are refused', () => {
+    const list = (ticker: string) =>
+      secEdgar.parse(
+        answer(saved('sec-edgar/fixtures/submissions.json'), LIST),
+        { ...config, ticker },
+        CONTEXT,
+      );
+    const { tickers } = JSON.parse(
+      new TextDecoder().decode(saved('sec-edgar/fixtures/submissions.json')),
+    ) as {
+      tickers: string[];
+    };
+    expect(list(tickers[0] ?? '').readable).toBe(true);
+    expect(codesOf(list('NOPE'))).toEqual(['other-company']);
+  });
+
   it('give the exhibits of a 6-K, the main document of an annual report or of a 6-K without exhibits', () => {
     const index = saved('sec-edgar/fixtures/index.json');
     const knows = { form: '6-K', published: '2025-05-15', folder: FOLDER, main: 'tm25-1_6k.htm' };
