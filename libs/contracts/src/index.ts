@@ -7,6 +7,7 @@ export * from './fact.js';
 export * from './ids.js';
 export * from './job.js';
 export * from './observation.js';
+export * from './partners.js';
 export * from './period.js';
 export * from './source-config.js';
 export * from './source.js';
