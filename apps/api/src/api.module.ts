@@ -17,6 +17,8 @@ import { LiveController } from './live/live.controller.js';
 import { LiveService } from './live/live.service.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewService } from './overview/overview.service.js';
+import { PlatformsController } from './platforms/platforms.controller.js';
+import { PlatformsService } from './platforms/platforms.service.js';
 import { connectRedis } from './redis.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
@@ -43,6 +45,7 @@ export class ApiModule implements OnApplicationShutdown {
         EventsController,
         ArticlesController,
         StoriesController,
+        PlatformsController,
         SourcesController,
         LiveController,
       ],
@@ -66,6 +69,7 @@ export class ApiModule implements OnApplicationShutdown {
         OverviewService,
         ComparisonService,
         FactsService,
+        PlatformsService,
         SourcesService,
         LiveService,
       ],

@@ -1,3 +1,4 @@
+export { amongPeers } from './among-peers.js';
 export {
   type CompareCatalog,
   compareCatalogOf,
@@ -19,6 +20,7 @@ export {
 } from './format.js';
 export { latestByFamily, OVERVIEW_FAMILIES } from './latest.js';
 export { linesOf, type SizedLine } from './lines.js';
+export { figuresByFamily } from './platform-figures.js';
 export {
   cagr,
   growth,
@@ -31,3 +33,15 @@ export {
 } from './relations.js';
 export { asKnownBefore, foldChanges } from './what-changed/fold.js';
 export { whatChanged, type WhatChangedInput } from './what-changed/what-changed.js';
+export {
+  movesIn,
+  type Move,
+  type Network,
+  type NetworkEdge,
+  type NetworkNode,
+  networkOf,
+  type NetworkQuery,
+  sharedPartners,
+} from './partners/network.js';
+export { PARTNER_FAMILY, partnersOf, type PartnersInput } from './partners/partners.js';
+export { partnerSearch, type Searcher } from './partners/search.js';

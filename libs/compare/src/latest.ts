@@ -75,7 +75,8 @@ const newestOfLine = (like: Observation, candidates: readonly Observation[]): Ob
     )
     .sort(byNewest)[0] ?? like;
 
-function yoyOf(
+/** Growth over the year before: as stated for the same period, else from two levels of the line; null where neither is known. */
+export function yoyOf(
   one: Observation,
   observations: readonly Observation[],
   catalog: CompareCatalog,

@@ -9,6 +9,7 @@ export * from './job.js';
 export * from './observation.js';
 export * from './partners.js';
 export * from './period.js';
+export * from './platform-page.js';
 export * from './source-config.js';
 export * from './source.js';
 export * from './source-state.js';

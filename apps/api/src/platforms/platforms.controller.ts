@@ -1,0 +1,18 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PlatformDetail, ProblemDetails } from '@jinghe/contracts';
+import { PlatformsService } from './platforms.service.js';
+
+@ApiTags('catalogue')
+@Controller('v1/platforms')
+export class PlatformsController {
+  constructor(private readonly platforms: PlatformsService) {}
+
+  /** One platform: whom it belongs to, all its metrics, its partnerships, its place among peers, what is told of it. */
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: PlatformDetail })
+  @ApiNotFoundResponse({ standardSchema: ProblemDetails })
+  one(@Param('id') id: string): Promise<PlatformDetail> {
+    return this.platforms.detail(id, new Date());
+  }
+}
