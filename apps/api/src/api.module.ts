@@ -19,6 +19,8 @@ import { OverviewController } from './overview/overview.controller.js';
 import { OverviewService } from './overview/overview.service.js';
 import { PlatformsController } from './platforms/platforms.controller.js';
 import { PlatformsService } from './platforms/platforms.service.js';
+import { PartnersController } from './partners/partners.controller.js';
+import { PartnersService } from './partners/partners.service.js';
 import { connectRedis } from './redis.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
@@ -43,6 +45,7 @@ export class ApiModule implements OnApplicationShutdown {
         ChangesController,
         FactsController,
         EventsController,
+        PartnersController,
         ArticlesController,
         StoriesController,
         PlatformsController,
@@ -69,6 +72,7 @@ export class ApiModule implements OnApplicationShutdown {
         OverviewService,
         ComparisonService,
         FactsService,
+        PartnersService,
         PlatformsService,
         SourcesService,
         LiveService,

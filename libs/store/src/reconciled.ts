@@ -160,6 +160,12 @@ export class Events extends ReconciledRecords<PartnershipEvent> {
     return docs.map((doc) => this.kept(doc));
   }
 
+  /** All that stand, for who needs the whole web of them; a few thousand. */
+  async standing(): Promise<PartnershipEvent[]> {
+    const docs = await this.model.find({ mergedInto: null }).lean<Doc[]>();
+    return docs.map((doc) => decode(PartnershipEvent, doc));
+  }
+
   async ofFact(factId: string): Promise<PartnershipEvent | null> {
     const doc = await this.model.findOne({ factIds: factId, mergedInto: null }).lean<Doc>();
     return doc && decode(PartnershipEvent, doc);

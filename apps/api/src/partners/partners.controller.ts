@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PartnersView } from '@jinghe/contracts';
+import { PartnersService } from './partners.service.js';
+
+@ApiTags('comparison')
+@Controller('v1/partners')
+export class PartnersController {
+  constructor(private readonly partners: PartnersService) {}
+
+  /**
+   * Every platform of the catalogue that is no market: its newest monthly users, what ties it to each of the four and since when, its
+   * last deal; and all deals with who works with whom by each, for the network.
+   */
+  @Get()
+  @ApiOkResponse({ standardSchema: PartnersView })
+  get(): Promise<PartnersView> {
+    return this.partners.now();
+  }
+}
