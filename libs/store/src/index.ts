@@ -6,3 +6,4 @@ export { type Kept } from './reconciled.js';
 export { type OnWrite } from './record.js';
 export { SecretError } from './secret-box.js';
 export { secretKey } from './secret-key.js';
+export { SourceTakenOver } from './source-states.js';

@@ -5,6 +5,14 @@ import { type Database, decode, type Doc, encode, fieldsBut, insertMissing, reco
 /** A change that met another writer so often is given up: the next run makes it good. */
 const TRIES = 10;
 
+/** Another worker took the source over: whoever held it before must write nothing more for it. */
+export class SourceTakenOver extends Error {
+  constructor(id: string) {
+    super(`The source ${id} was taken over by another worker.`);
+    this.name = 'SourceTakenOver';
+  }
+}
+
 /** What gathering made of each source: one small document, so that a list of thousands needs no look at their runs. */
 export class SourceStates {
   readonly #model: Model<Doc>;
@@ -79,23 +87,61 @@ export class SourceStates {
   }
 
   /**
+   * Takes a source for one gatherer until an instant, where nobody holds it or whoever does is overdue.
+   *
+   * @returns the fence, a number higher than that of every holder before; null where another one holds it
+   */
+  async take(fresh: SourceState, now: string, until: string): Promise<number | null> {
+    const doc = await this.#model.findById(fresh.id).lean<Doc>();
+    if (!doc) {
+      await this.addMissing([fresh]);
+      return this.take(fresh, now, until);
+    }
+    if (typeof doc['heldUntil'] === 'string' && doc['heldUntil'] > now) return null;
+    const seen = { fence: doc['fence'] ?? null, heldUntil: doc['heldUntil'] ?? null };
+    const fence = fenceOf(doc) + 1;
+    const { matchedCount } = await this.#model.updateOne(
+      { _id: fresh.id, ...seen },
+      { $set: { fence, heldUntil: until } },
+    );
+    return matchedCount === 1 ? fence : null;
+  }
+
+  /** Holds it longer, or lets go of it with `until` null; false where another one took it over. */
+  async hold(id: string, fence: number, until: string | null): Promise<boolean> {
+    const { matchedCount } = await this.#model.updateOne({ _id: id, fence }, { $set: { heldUntil: until } });
+    return matchedCount === 1;
+  }
+
+  /**
    * Replaces what is known by what `change` makes of it, repeated where somebody else wrote in between.
    *
    * @param fresh what a source begins with
+   * @param fence of the holder who writes; left out by those who need not hold the source
+   * @throws SourceTakenOver where the source has a later holder
    */
-  async change(fresh: SourceState, change: (state: SourceState) => SourceState): Promise<SourceState> {
+  async change(
+    fresh: SourceState,
+    change: (state: SourceState) => SourceState,
+    fence?: number,
+  ): Promise<SourceState> {
     for (let attempt = 1; ; attempt++) {
       const doc = await this.#model.findById(fresh.id).lean<Doc>();
       if (!doc) {
         await this.addMissing([fresh]);
         continue;
       }
+      if (fence !== undefined && fenceOf(doc) !== fence) throw new SourceTakenOver(fresh.id);
       const next = change(decode(SourceState, doc));
       // The plan is written by `plan` alone: a run that ends does not undo it.
       const _id = fresh.id;
       const fields = fieldsBut(encode(SourceState, next), 'nextRunAt', 'manualAt');
       const rev = Number(doc['rev'] ?? 0);
-      const filter: QueryFilter<Doc> = { _id, rev: doc['rev'] === undefined ? { $exists: false } : rev };
+      const filter: QueryFilter<Doc> = {
+        _id,
+        rev: doc['rev'] === undefined ? { $exists: false } : rev,
+        ...(fence === undefined ? {} : { fence }),
+      };
       const { matchedCount } = await this.#model.updateOne(filter, { $set: { ...fields, rev: rev + 1 } });
       if (matchedCount === 1) return next;
       if (attempt >= TRIES)
@@ -103,3 +149,5 @@ export class SourceStates {
     }
   }
 }
+
+const fenceOf = (doc: Doc): number => Number(doc['fence'] ?? 0);

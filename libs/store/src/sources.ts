@@ -8,9 +8,11 @@ import {
   encode,
   fieldsBut,
   insertMissing,
+  isDuplicateKey,
   recordModel,
   retryDuplicate,
 } from './record.js';
+import { SourceTakenOver } from './source-states.js';
 
 const termsOf = (doc: Doc): unknown => (doc['terms'] as { state?: unknown } | undefined)?.state;
 
@@ -133,10 +135,21 @@ export class Sources {
     return doc?.value ?? null;
   }
 
-  async setMark(sourceId: string, name: string, value: string): Promise<void> {
-    await retryDuplicate(() =>
-      this.#marks.updateOne({ _id: `${sourceId}/${name}` }, { $set: { value } }, { upsert: true }),
-    );
+  /**
+   * @param fence of the holder who writes: one that was taken over does not undo what its successor wrote
+   * @throws SourceTakenOver where a later holder wrote it
+   */
+  async setMark(sourceId: string, name: string, value: string, fence = 0): Promise<void> {
+    const _id = `${sourceId}/${name}`;
+    // Where a later holder's stands, the upsert meets its `_id` and is refused.
+    const notLater = { _id, $or: [{ fence: null }, { fence: { $lte: fence } }] };
+    try {
+      await retryDuplicate(() =>
+        this.#marks.updateOne(notLater, { $set: { value, fence } }, { upsert: true }),
+      );
+    } catch (error) {
+      throw isDuplicateKey(error) ? new SourceTakenOver(sourceId) : error;
+    }
   }
 }
 

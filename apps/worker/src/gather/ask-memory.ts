@@ -2,6 +2,7 @@ import { type Fetched } from '@jinghe/fetch';
 import { type Ask } from '@jinghe/sources';
 import { type Store } from '@jinghe/store';
 import { z } from 'zod';
+import { type RunLog } from './run-log.js';
 
 const Seen = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
 type Seen = z.infer<typeof Seen>;
@@ -14,6 +15,7 @@ export class AskMemory {
   constructor(
     private readonly marks: Store['sources'],
     private readonly sourceId: string,
+    private readonly run: Pick<RunLog, 'remember'>,
   ) {}
 
   /** Whether the answer, which never changes, was read in full. */
@@ -22,7 +24,7 @@ export class AskMemory {
   }
 
   async done({ url }: Ask): Promise<void> {
-    await this.marks.setMark(this.sourceId, `done ${url}`, 'yes');
+    await this.run.remember(`done ${url}`, 'yes');
   }
 
   async conditions({ url }: Ask): Promise<Seen> {
@@ -42,6 +44,6 @@ export class AskMemory {
   async write(): Promise<void> {
     const nothing: Seen = { etag: null, lastModified: null };
     for (const [url, seen] of this.#saw)
-      await this.marks.setMark(this.sourceId, `saw ${url}`, JSON.stringify(this.#owing ? nothing : seen));
+      await this.run.remember(`saw ${url}`, JSON.stringify(this.#owing ? nothing : seen));
   }
 }

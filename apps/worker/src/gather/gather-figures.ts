@@ -1,40 +1,60 @@
-import { type Fact, type GatherJob, type Problem, type Source } from '@jinghe/contracts';
+import { type Fact, type Problem, type Source } from '@jinghe/contracts';
 import { keysOf } from '@jinghe/reconcile';
-import { parseDeals, parseFigures, ROW_EXTRACTOR, type RowFact, type TableInput } from '@jinghe/sources';
+import { FetchError } from '@jinghe/fetch';
+import {
+  isWorkbook,
+  parseDeals,
+  parseFigures,
+  readWorkbook,
+  ROW_EXTRACTOR,
+  type RowFact,
+  type TableInput,
+} from '@jinghe/sources';
 import { createHash } from 'node:crypto';
 import { type Ports } from '../ports.js';
 import { platformsOf } from '../stages/extract.js';
 import { type GatherSettings } from './settings.js';
-import { RunLog } from './run-log.js';
+import { type RunLog } from './run-log.js';
 
 /**
  * Loads the tables of a `figures` source. A table is read again only when its content changed, or at a start if it had
- * rows that could not be mapped (the catalogue may know them by now).
+ * rows that could not be mapped (the catalogue may know them by now). One on the web is asked for with the state in which it
+ * was last seen.
+ *
+ * @throws FetchError where a table could not be had for a reason that trying again may mend; the run is closed before
  */
 export async function gatherFigures(
   ports: Ports,
   settings: GatherSettings,
   source: Extract<Source, { kind: 'figures' }>,
-  job: GatherJob,
+  run: RunLog,
 ): Promise<void> {
-  const run = new RunLog(ports, job);
-  if (job.trigger !== 'schedule') await run.open();
+  if (run.trigger !== 'schedule') await run.open();
   let failed = false;
+  let mendable: FetchError | null = null;
   for (const [path, parse] of [
     [source.config.figures, parseFigures],
     [source.config.events, parseDeals],
   ] as const) {
     if (path === null) continue;
-    const content = await settings.readTable(path);
-    if (content === null) {
+    const had = await tableAt(path, ports, settings, source.id, job);
+    if (had === 'unchanged') continue;
+    if ('problem' in had) {
       await run.open();
-      run.problem(missing(path));
+      run.problem(had.problem);
       failed = true;
+      mendable ??= had.mendable;
       continue;
     }
-    const hash = createHash('sha256').update(ROW_EXTRACTOR).update(content).digest('hex');
+    const { content } = had;
+    const shape = path === source.config.figures ? source.config.table : undefined;
+    const hash = createHash('sha256')
+      .update(ROW_EXTRACTOR)
+      .update(shape ? JSON.stringify(shape) : '')
+      .update(content)
+      .digest('hex');
     const seen = await ports.store.sources.mark(source.id, path);
-    if (seen === hash || (seen === `${hash} with problems` && job.trigger !== 'start')) continue;
+    if (seen === hash || (seen === `${hash} with problems` && run.trigger !== 'start')) continue;
     await run.open();
     const input: TableInput = { sourceId: source.id, file: path.split('/').at(-1) ?? path, content };
     const table = parse(input, ports.catalog);
@@ -43,15 +63,12 @@ export async function gatherFigures(
     run.problem(...table.problems);
     // A table of which no row can be read is a broken table, not one that takes all its figures back.
     if (table.facts.length > 0) {
+      await run.check();
       const inserted = await loadRows(ports, input, table.facts, run.startedAt);
       run.count('new', inserted);
       run.count('unchanged', table.facts.length - inserted);
     } else failed ||= table.problems.length > 0;
-    await ports.store.sources.setMark(
-      source.id,
-      path,
-      table.problems.length ? `${hash} with problems` : hash,
-    );
+    await run.remember(path, table.problems.length ? `${hash} with problems` : hash);
   }
   await run.close(failed);
 }

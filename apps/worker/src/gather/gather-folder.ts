@@ -1,11 +1,11 @@
 import { contentId } from '@jinghe/catalog';
-import { type Capture, type GatherJob, type Problem, type Source } from '@jinghe/contracts';
+import { type Capture, type Problem, type Source } from '@jinghe/contracts';
 import { lookAtFolder, problemOfBytes, type SeenFile } from '@jinghe/sources';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { type Ports } from '../ports.js';
-import { RunLog } from './run-log.js';
+import { type RunLog } from './run-log.js';
 import { type GatherSettings, isMissing } from './settings.js';
 
 /**
@@ -35,7 +35,7 @@ export async function gatherFolder(
   settings: GatherSettings,
   memory: FolderMemory,
   source: Extract<Source, { kind: 'folder' }>,
-  job: GatherJob,
+  run: RunLog,
 ): Promise<void> {
   const { path } = source.config;
   const folder = isAbsolute(path) ? path : join(settings.dataFolder, path);
@@ -43,7 +43,6 @@ export async function gatherFolder(
   const look = lookAtFolder(memory.before.get(source.id) ?? [], seen);
   memory.before.set(source.id, seen);
 
-  const run = new RunLog(ports, job);
   const byName = new Map(seen.map((file) => [file.name, file]));
   for (const problem of look.problems) {
     const file = byName.get(problem.file ?? '');
@@ -112,7 +111,7 @@ async function take(
     next: { stage: 'read', since: ports.now() },
     outcome: 'waiting',
   };
-  const put = await ports.store.captures.put(capture, bytes);
+  const put = await run.keep(capture, bytes);
   run.count('found');
   run.count(put === 'new' ? 'new' : 'unchanged');
   // Known and still unread: its job may be lost. The id of the job keeps a second one away.
@@ -134,7 +133,7 @@ async function reject(
     outcome: 'rejected',
     why: problem.message,
   };
-  const put = await ports.store.captures.put(capture, null);
+  const put = await run.keep(capture, null);
   run.count('found');
   run.count('failed');
   // Told again by every run that meets it for the first time: the file is still wrong.

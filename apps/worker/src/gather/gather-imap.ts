@@ -1,13 +1,14 @@
 import { contentId } from '@jinghe/catalog';
-import { type Capture, type GatherJob, type Problem, type Source } from '@jinghe/contracts';
+import { type Capture, type Problem, type Source } from '@jinghe/contracts';
 import { FetchError, guardedAddress } from '@jinghe/fetch';
 import { MOST_LETTER_BYTES, MOST_LETTERS, readLetter } from '@jinghe/sources';
+import { SourceTakenOver } from '@jinghe/store';
 import { type ImapFlow } from 'imapflow';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Ports } from '../ports.js';
 import { mailClient, mailError } from './mailbox.js';
-import { RunLog } from './run-log.js';
+import { type RunLog } from './run-log.js';
 import { SecretFiller } from './secret-filler.js';
 import { type GatherSettings } from './settings.js';
 import { fetchProblem } from './take-items.js';
@@ -27,10 +28,9 @@ export async function gatherImap(
   ports: Ports,
   settings: GatherSettings,
   source: ImapSource,
-  job: GatherJob,
+  run: RunLog,
 ): Promise<void> {
   const { config } = source;
-  const run = new RunLog(ports, job);
   await run.open();
   const secrets = new SecretFiller(ports.store.secrets);
   const password = await secrets.fill(config.password);
@@ -50,6 +50,7 @@ export async function gatherImap(
     await client.logout();
     await run.close();
   } catch (thrown) {
+    if (thrown instanceof SourceTakenOver) throw thrown;
     const error = secrets.hideError(mailError(thrown, config.host));
     run.problem(fetchProblem(error, `${config.host}/${config.mailbox}`));
     await run.close(true);
@@ -92,10 +93,10 @@ class LetterTaker {
     for (const uid of uids.slice(0, MOST_LETTERS)) {
       await this.#take(uid, validity);
       const after: z.infer<typeof Place> = { validity, next: uid + 1 };
-      await this.ports.store.sources.setMark(id, mark, JSON.stringify(after));
+      await this.run.remember(mark, JSON.stringify(after));
     }
     if (place?.validity !== validity && uids.length === 0)
-      await this.ports.store.sources.setMark(id, mark, JSON.stringify({ validity, next }));
+      await this.run.remember(mark, JSON.stringify({ validity, next }));
   }
 
   async #take(uid: number, validity: string): Promise<void> {
@@ -153,7 +154,7 @@ class LetterTaker {
   ): Promise<string> {
     const now = this.ports.now();
     const id = contentId(['capture', this.source.id, item, bytes ? 'letter' : 'unread']);
-    await this.ports.store.captures.put(
+    await this.run.keep(
       {
         id,
         sourceId: this.source.id,

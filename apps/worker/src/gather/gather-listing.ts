@@ -1,4 +1,4 @@
-import { type GatherJob, type Problem } from '@jinghe/contracts';
+import { type Problem } from '@jinghe/contracts';
 import { type Fetched, FetchError } from '@jinghe/fetch';
 import {
   type Ask,
@@ -11,7 +11,7 @@ import {
 import { type Ports } from '../ports.js';
 import { AskMemory } from './ask-memory.js';
 import { keepFacts } from './keep-facts.js';
-import { RunLog } from './run-log.js';
+import { type RunLog } from './run-log.js';
 import { SecretFiller } from './secret-filler.js';
 import { type GatherSettings } from './settings.js';
 import { type DayRange, fetchProblem, ItemTaker } from './take-items.js';
@@ -30,10 +30,9 @@ export async function gatherListing(
   ports: Ports,
   settings: GatherSettings,
   source: ListingSource,
-  job: GatherJob,
+  run: RunLog,
   range: DayRange | null = null,
 ): Promise<{ found: number; owed: number }> {
-  const run = new RunLog(ports, job);
   await run.open();
   const context: ListingContext = {
     sourceId: source.id,
@@ -73,7 +72,7 @@ class ListGathering {
     private readonly range: DayRange | null,
   ) {
     this.#secrets = new SecretFiller(ports.store.secrets);
-    this.#memory = new AskMemory(ports.store.sources, source.id);
+    this.#memory = new AskMemory(ports.store.sources, source.id, run);
     this.#items = new ItemTaker(ports, settings, source, run, range);
   }
 
@@ -161,6 +160,7 @@ class ListGathering {
   async #keep(found: Listing): Promise<void> {
     await this.#items.take(found.items);
     if (found.facts.length === 0) return;
+    await this.run.check();
     const inserted = await keepFacts(this.ports, found.facts, this.run.startedAt);
     this.run.count('found', found.facts.length);
     this.run.count('new', inserted);

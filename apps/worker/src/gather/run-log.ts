@@ -1,16 +1,28 @@
-import { type GatherJob, type Problem, type Run } from '@jinghe/contracts';
+import { type Capture, type GatherJob, type Problem, type Run } from '@jinghe/contracts';
 import { foldRun, freshState } from '@jinghe/jobs';
 import { randomUUID } from 'node:crypto';
 import { type Ports } from '../ports.js';
+import { SourceTurn } from './source-turn.js';
 
 /** A run keeps so many problems and counts the rest. */
 const MOST_PROBLEMS = 200;
 
-/** What one gathering finds, kept as a run from the moment there is something to tell. */
+/** Another worker is gathering the source. */
+export class SourceBusy extends Error {
+  constructor(id: string) {
+    super(`The source ${id} is being gathered by another worker.`);
+    this.name = 'SourceBusy';
+  }
+}
+
+/**
+ * What one gathering finds, kept as a run from the moment there is something to tell. From then on it also holds the source,
+ * and what it writes goes through it, so that nothing is written for a source that another worker took over.
+ */
 export class RunLog {
   readonly #run: Run;
   readonly #ports: Ports;
-  #opened = false;
+  #turn: SourceTurn | null = null;
   #newest: string | null = null;
 
   constructor(ports: Ports, job: GatherJob) {
@@ -35,8 +47,17 @@ export class RunLog {
     return this.#run.id;
   }
 
+  get trigger(): Run['trigger'] {
+    return this.#run.trigger;
+  }
+
   get startedAt(): string {
     return this.#run.startedAt;
+  }
+
+  /** Of the hold on the source; undefined before the run is open. */
+  get fence(): number | undefined {
+    return this.#turn?.fence;
   }
 
   /** Tells the published time of an item; the newest is kept as the age of the source's content. */
@@ -53,25 +74,54 @@ export class RunLog {
     this.#run.problems.push(...problems.slice(0, MOST_PROBLEMS - this.#run.problems.length));
   }
 
-  /** Writes the run as running. An earlier one of the source that never ended has lost its worker. */
+  /**
+   * Takes the source and writes the run as running. An earlier one of the source that never ended has lost its worker.
+   *
+   * @throws SourceBusy where another worker goes on gathering it
+   */
   async open(): Promise<void> {
-    if (this.#opened) return;
-    this.#opened = true;
+    if (this.#turn) return;
+    this.#turn = await SourceTurn.take(this.#ports, this.#run.sourceId);
+    if (!this.#turn) throw new SourceBusy(this.#run.sourceId);
     await this.#ports.store.runs.abandonOf(this.#run.sourceId, this.#run.startedAt);
     await this.#ports.store.runs.put(this.#run);
   }
 
+  /** @throws SourceTakenOver where another worker has the source by now */
+  async check(): Promise<void> {
+    await this.#turn?.check();
+  }
+
+  /** Keeps bytes as `captures.put` does, while the source is still ours. */
+  async keep(capture: Capture, bytes: Uint8Array | null): Promise<'new' | 'known'> {
+    await this.check();
+    return this.#ports.store.captures.put(capture, bytes);
+  }
+
+  /** What the source is to remember at its next run. */
+  async remember(name: string, value: string): Promise<void> {
+    await this.#ports.store.sources.setMark(this.#run.sourceId, name, value, this.fence);
+  }
+
   /** Writes how it ended. A run that was never opened had nothing to tell and leaves no record. */
   async close(failed = false): Promise<void> {
-    if (!this.#opened) return;
+    if (!this.#turn) return;
+    await this.check();
     const partly = this.#run.failed > 0 || this.#run.problemCount > 0;
     this.#run.state = failed ? 'failed' : partly ? 'partial' : 'ok';
     this.#run.endedAt = this.#ports.now();
     await this.#ports.store.runs.put(this.#run);
     const run = this.#run;
-    await this.#ports.store.sourceStates.change(freshState(run.sourceId), (state) =>
-      foldRun(state, run, this.#newest),
+    await this.#ports.store.sourceStates.change(
+      freshState(run.sourceId),
+      (state) => foldRun(state, run, this.#newest),
+      this.fence,
     );
     this.#ports.publish('runs');
+  }
+
+  /** Lets go of the source, however the gathering ended. */
+  async leave(): Promise<void> {
+    await this.#turn?.end();
   }
 }

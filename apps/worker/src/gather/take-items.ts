@@ -121,7 +121,7 @@ export class ItemTaker {
       why,
       articleId: null,
     };
-    await ports.store.captures.put(capture, got?.bytes ?? null);
+    await run.keep(capture, got?.bytes ?? null);
     if (!got) return;
     run.count('new');
     await ports.enqueue.read({ captureId: id });

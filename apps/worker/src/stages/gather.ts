@@ -1,10 +1,12 @@
-import { type GatherJob, type Source } from '@jinghe/contracts';
+import { type GatherJob, type Source, type SourceState } from '@jinghe/contracts';
 import { backfillSource, backOff, freshState, mayRun, nextRun } from '@jinghe/jobs';
 import { type ListingSource } from '@jinghe/sources';
+import { SourceTakenOver } from '@jinghe/store';
 import { type FolderMemory, gatherFolder } from '../gather/gather-folder.js';
 import { gatherFigures } from '../gather/gather-figures.js';
 import { gatherImap } from '../gather/gather-imap.js';
 import { gatherListing } from '../gather/gather-listing.js';
+import { RunLog, SourceBusy } from '../gather/run-log.js';
 import { type GatherSettings } from '../gather/settings.js';
 import { type Ports } from '../ports.js';
 
@@ -18,9 +20,15 @@ export async function gather(
   memory: FolderMemory,
   job: GatherJob,
 ): Promise<void> {
+  const run = new RunLog(ports, job);
   try {
-    await gatherByKind(ports, settings, memory, job);
+    await gatherByKind(ports, settings, memory, job, run);
+  } catch (error) {
+    // Whoever has it gathers it: nothing is to be tried again.
+    if (!(error instanceof SourceBusy || error instanceof SourceTakenOver)) throw error;
+    ports.log.warn(error.message);
   } finally {
+    await run.leave();
     await ports.gathered?.(job.sourceId);
   }
 }
@@ -30,24 +38,25 @@ async function gatherByKind(
   settings: GatherSettings,
   memory: FolderMemory,
   job: GatherJob,
+  run: RunLog,
 ): Promise<void> {
   const source = await ports.store.sources.get(job.sourceId);
   if (!source || !mayRun(source)) return;
   switch (source.kind) {
     case 'folder':
-      return gatherFolder(ports, settings, memory, source, job);
+      return gatherFolder(ports, settings, memory, source, run);
     case 'figures':
-      return gatherFigures(ports, settings, source, job);
+      return gatherFigures(ports, settings, source, run);
     case 'imap':
       try {
-        return await gatherImap(ports, settings, source, job);
+        return await gatherImap(ports, settings, source, run);
       } finally {
         await restIfFailing(ports, source);
       }
     default:
       try {
-        if (job.trigger === 'backfill') await gatherPast(ports, settings, source, job);
-        else await gatherListing(ports, settings, source, job);
+        if (job.trigger === 'backfill') await gatherPast(ports, settings, source, run);
+        else await gatherListing(ports, settings, source, run);
       } finally {
         await restIfFailing(ports, source);
       }
@@ -59,23 +68,24 @@ async function gatherPast(
   ports: Ports,
   settings: GatherSettings,
   source: ListingSource,
-  job: GatherJob,
+  run: RunLog,
 ): Promise<void> {
   const backfill = (await ports.store.sourceStates.get(source.id))?.backfill;
   const wider = backfill && backfillSource<ListingSource>(source, backfill.from, new Date(ports.now()));
   if (!backfill || backfill.endedAt !== null || !wider) {
-    await gatherListing(ports, settings, source, job);
+    await gatherListing(ports, settings, source, run);
     return;
   }
-  const { owed, found } = await gatherListing(ports, settings, wider, job, backfill);
+  const { owed, found } = await gatherListing(ports, settings, wider, run, backfill);
   const now = ports.now();
-  await ports.store.sourceStates.change(freshState(source.id), (state) => {
+  const count = (state: SourceState): SourceState => {
     // Another one was asked for meanwhile: its own parts count for it.
     if (!state.backfill || state.backfill.askedAt !== backfill.askedAt) return state;
     const total = Math.max(state.backfill.total, found);
     const part = { runs: state.backfill.runs + 1, total, done: total - owed };
     return { ...state, backfill: { ...state.backfill, ...part, endedAt: owed === 0 ? now : null } };
-  });
+  };
+  await ports.store.sourceStates.change(freshState(source.id), count, run.fence);
   if (owed === 0) return;
   const state = await ports.store.sourceStates.get(source.id);
   const next = new Date(Date.parse(now) + NEXT_PART).toISOString();
