@@ -60,4 +60,6 @@ export interface ArticleContext {
   readonly quantities: readonly Quantity[];
   readonly periods: readonly PeriodMention[];
   readonly frame: ArticleFrame;
+  /** Sentences whose figures somebody concerned denies, each with the place up to which they are denied. */
+  readonly denied: ReadonlyMap<number, number>;
 }

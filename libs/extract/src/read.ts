@@ -12,6 +12,7 @@ import {
 } from '@jinghe/measure';
 import { type ArticleContext, type ArticleFrame, type ExtractInput, type Sentence } from './context.js';
 import { type Mention, type MentionFinder } from './mentions/index.js';
+import { deniedIn } from './refusals/denials.js';
 import { splitSentences } from './sentences/split.js';
 import { fold } from './text/fold.js';
 
@@ -204,7 +205,7 @@ export function readArticle(
       periods: inCompanyYears(catalog, slice(periods, at.p, sentence.start, sentence.end), inSentence, topic),
     };
   });
-  return {
+  const context = {
     text,
     folded,
     lang,
@@ -215,7 +216,9 @@ export function readArticle(
     quantities,
     periods,
     frame,
+    denied: new Map<number, number>(),
   };
+  return { ...context, denied: deniedIn(context) };
 }
 
 const isWireHeadline = (text: string, span: { start: number; end: number }) =>

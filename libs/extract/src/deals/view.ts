@@ -9,7 +9,8 @@ export function blankBrackets(folded: string): string {
   return plain.replace(/\([^()\n]{0,80}\)|\[[^[\]\n]{0,40}\]/g, (aside) => '\u0000'.repeat(aside.length));
 }
 
-const STOP = /[,;:。!?\n]|——|(?<=[a-z")”])(?<!\b(?:inc|ltd|corp|co))\.(?=\s|$)/g;
+const STOP =
+  /[,;:。!?\n]|——|(?<=[a-z")”])(?<!\b(?:inc|ltd|corp|co|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|no|vs|st|mr|ms|dr))\.(?=\s|$)/g;
 
 /**
  * Stretches of a sentence between its commas, semicolons and colons; the commas of numbers (1,000) and those between two

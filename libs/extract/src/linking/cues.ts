@@ -39,7 +39,7 @@ export type CueKind =
 
 export const CUES: Record<CueKind, string> = {
   // Words that hold a cue as a syllable and are none: 增值 is no growth, 会员 no future.
-  content: `下单 增值 增量 会员 中小 上海 下载 升级 对外 同城 和平 人工智能 日用 数码 数字 数科 超市 超级 年轻 月饼 分销 分期 个人 人均 家电 家居 家庭 户外 元宇宙 单价 新客 新用户 新客户 向量 给力 比例 业内 境内 站内 国内市场 中视频 短视频 长视频 中老年 下沉 上门 上市 上线 后台 前台 前端 多多 多家 自营 自播 自有 至尊 到店 到家 达人 达播 有声 为先 在线 在线音乐 在线教育 将军 能源 智能 智能云 可穿戴 可选 会计 会议 合并 合作 合伙 共享 公共 平台服务 平台广告 高端 高客单 大件 大家电 小微 小程序 小游戏 小店 小额 小时 微短剧 本土 本地 本地生活 一线 一二线 三线 二线 低线 低价 高价 中产 女性 男性 分享 分发 单身 减肥 少儿 降噪 跌打 其他 其它 增长黑客`,
+  content: `各项 各类 各地 各家 各方 各种 各业务 各国 各省 各界 各级 各行 各自 各位 各大 各个 下单 增值 增量 会员 中小 上海 下载 升级 对外 同城 和平 人工智能 日用 数码 数字 数科 超市 超级 年轻 月饼 分销 分期 个人 人均 家电 家居 家庭 户外 元宇宙 单价 新客 新用户 新客户 向量 给力 比例 业内 境内 站内 国内市场 中视频 短视频 长视频 中老年 下沉 上门 上市 上线 后台 前台 前端 多多 多家 自营 自播 自有 至尊 到店 到家 达人 达播 有声 为先 在线 在线音乐 在线教育 将军 能源 智能 智能云 可穿戴 可选 会计 会议 合并 合作 合伙 共享 公共 平台服务 平台广告 高端 高客单 大件 大家电 小微 小程序 小游戏 小店 小额 小时 微短剧 本土 本地 本地生活 一线 一二线 三线 二线 低线 低价 高价 中产 女性 男性 分享 分发 单身 减肥 少儿 降噪 跌打 其他 其它 增长黑客`,
   yoy: `同比 按年 按年则 年增 年减 较去年同期 较上年同期 比去年同期 比上年同期 较去年 较上年 比去年 比上年 与去年同期相比 与上年同期相比
     year on year|year-on-year|year over year|year-over-year|yoy|y/y|from a year earlier|from a year ago|than a year earlier|than a year before|than a year ago|a year earlier|a year before|a year ago|annually|compared with the same period last year|from the same period last year|from last year|over the previous year`,
   qoq: `环比 按季 按季则 季增 季减 较上季 较上季度 比上季 比上季度 较上一季度
@@ -48,16 +48,16 @@ export const CUES: Record<CueKind, string> = {
     month on month|month-on-month|month over month|mom|from the previous month`,
   since: `较年初 比年初 半年 复合 年均复合增长率 年复合增长率 复合年增长率 cagr`,
   up: `增长 增加 增至 增到 升至 升到 上升 提升 提高 上涨 大涨 涨 增 升 攀升 扩大 上调 飙升 激增 暴涨 大增 劲增 猛增 跃升 增多 多增 回升 走高 增超 高出 放大 收窄 缩窄
-    rose|rise|rises|rising|up|grew|grow|grows|growing|grown|increase|increased|increases|increasing|gained|gain|gains|jumped|jump|surged|surge|climbed|expanded|soared|higher|more|added|improved|narrowed|advanced`,
+    rose|rise|rises|rising|up|grew|grow|grows|growing|grown|increase|increased|increases|increasing|gained|gain|gains|jumped|jump|surged|surge|climbed|climb|expanded|soared|leapt|leaped|rocketed|swelled|accelerated|higher|more|added|improved|narrowed|advanced`,
   down: `下降 下滑 下跌 减少 减 跌 降 降低 降至 跌至 降到 减至 缩减 缩减到 缩减至 回落 回落至 衰退 萎缩 走低 滑落 少 下挫 缩水 负增长
-    fell|fall|falls|falling|down|declined|decline|declines|declining|decreased|decrease|dropped|drop|drops|slipped|shrank|lower|less|fewer|slid|tumbled`,
+    fell|fall|falls|falling|down|declined|decline|declines|declining|decreased|decrease|dropped|drop|drops|slipped|shrank|lower|less|fewer|slid|tumbled|plunged|plunge|slumped|slump|plummeted|sank|dived|contracted|halved`,
   'growth-noun': `增幅 增速 增长率 涨幅 升幅 降幅 跌幅 同比增速 增幅达
     growth|growth rate`,
   to: `至 到 达到 达 升至 增至 降至 跌至 减至 降到 升到 增到 扩大至 收窄至 放缓至 回落至 攀升至 提升至 提高至 增加至 增长至 上升至 下降至 涨至 缩减到 缩减至 扩大到 增长到 提升到 回升到 回升至 to|reaching|reached|totaling|totalling`,
   from: `由 从 自 from`,
   than: `较 比 相比 相较 对比 than|versus|against|compared with|compared to|from`,
   'net-add': `多出 净增 净增加 净增长 净新增 单季净增 季度净增 新增 多了 增加了 净流入用户 net increase of|net addition of|net additions of|net adds of|added a net|net increase|an increase of|adding`,
-  respectively: `分别 分别为 分别达 分别达到 分别是 依次 依次为 各为 respectively`,
+  respectively: `分别 分别为 分别达 分别达到 分别是 依次 依次为 各为 各 respectively`,
   share: `占 占比 占比达 占到 比重 占据 的比例 占比为 贡献了 份额 占总 accounted for|accounts for|account for|made up|share of`,
   forecast: `预计 预期 预估 预料 料 料将 估计 预测 预示 有望 或将 或 可能 将达 将会 会到 将达到 将超过 将突破 将增至 指引 展望 测算 料能 估算 推算
     expects|expect|expected|forecast|forecasts|forecasted|estimate|estimates|estimated|project|projects|projected|guidance|guided|could|may|might|should|would|likely|will|predicts|predict|outlook|anticipates|on that trend|on track`,
@@ -74,7 +74,7 @@ export const CUES: Record<CueKind, string> = {
   'whole-market': `我国 全国 全行业 全网 业界 大盘 五大 四大 三大 整个市场
     nationwide|nationally|industry-wide|worldwide market`,
   joint: `合计 合共 加起来 总计 旗下 上述 三个平台 两家 三家 各平台 合并 之和 combined|together|in total|jointly`,
-  object: `对 向 与 跟 同 和 被 给 为了 针对 面向 把 将 帮助 超越 超过了 赶超 领先 落后 除了 with|to|for|against|after|behind|by`,
+  object: `来自 来自于 源自 来源于 对 向 与 跟 同 和 被 给 为了 针对 面向 把 将 帮助 超越 超过了 赶超 领先 落后 除了 with|to|for|against|after|behind|by`,
   'this-period': `本财年 该财年 本财季 该财季 上述季度 期内 当季 该季 该季度 本季度 本季 报告期内 报告期 当期 季内 年内 该年 当年 该月 当月 该财季 单季 in the quarter|during the quarter|the quarter|in the period|for the quarter|for the period|the same month`,
   among: `其中 当中 之中 里 of which|among them|among`,
   'same-currency': `下同`,

@@ -5,6 +5,7 @@ import { residue } from './residue.js';
 import { type LinkState, type Subject } from './state.js';
 import { type PlatformToken, type Token } from './tokens.js';
 import { type Unit } from './units.js';
+import { within } from '../text/within.js';
 
 /**
  * Signs that a clause without a platform's name speaks of somebody else: an institution, an exchange, a nation. Nothing is
@@ -12,6 +13,9 @@ import { type Unit } from './units.js';
  */
 const FOREIGN =
   /集团|控股|股份|银行|证券|基金|研究院|交易所|部门|交通部|商务部|统计局|信通院|大学|汽车|影业|航空|保险|药业|科技公司|全国|我国|全行业|(?:证券|股票|债券|资本|手机|汽车|房地产|劳动力)市场|居民|网民|政府|央行|全省|机构|私募|资产管理|创始人|董事长|国家|对手|竞品|同行|其他平台|其它平台|某家|某公司/;
+/** 上述五家平台合计: several together, and none of them alone. */
+const SEVERAL =
+  /(?:[两二三四五六七八九十几]|\d)(?:大|家|个)[^，。；]{0,6}(?:平台|公司|企业|巨头|app)|上述(?:平台|公司|企业)|\b(?:two|three|four|five|six|several|these) (?:[a-z-]+ ){0,2}(?:platforms|companies|apps|firms)(?: combined| together)?\b/;
 const FOREIGN_EN =
   /\b(?:nation|national|industry|market|rivals?|competitors?|analysts?|founder|bank|fund|government|retailers?|others?|other)\b/;
 
@@ -20,6 +24,20 @@ export function isForeign(text: string): boolean {
 }
 
 const JOINS = /^[、，,/和与及跟同&\s]*(?:以及|and)?[\s]*$/;
+
+/** A name that list marks join to an object is one too: 已同微博、B站、知乎等建立合作. */
+function isJoinedObject(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
+  let at = i;
+  while (at > 0) {
+    const previous = tokens[at - 1]!;
+    if (previous.kind !== 'platform' || !LISTED.test(context.folded.slice(previous.end, tokens[at]!.start)))
+      return false;
+    at -= 1;
+    if (isObject(context, tokens, at)) return true;
+  }
+  return false;
+}
+const LISTED = /^[、，,/\s]+$/;
 
 /** Whether the name at `i` of `tokens` is spoken of as an object (对滴滴的投资, superseding eBay) and not as the subject. */
 function isObject(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
@@ -34,13 +52,25 @@ function isObject(context: ArticleContext, tokens: readonly Token[], i: number):
 
 const DOMAIN = /[.@]$/;
 
+/** ByteDance's short video app: says what the platform named right before it is. */
+const ASIDE =
+  /^ ?[a-z.]+(?: [a-z.]+)?(?:['’]s|-owned|-backed|-run|-controlled) (?:[a-z'’-]+ ){0,6}(?:apps?|platform|unit|arm|business|service|site|marketplace|rival|subsidiary|operator|company|network|retailer)$/;
+
+function isAside(context: ArticleContext, unit: Unit): boolean {
+  if (context.lang !== 'en' || !ASIDE.test(context.folded.slice(unit.start, unit.end))) return false;
+  const before = within(context.mentions, Math.max(0, unit.start - 40), unit.start);
+  return before.some((m) => m.kind === 'platform' && context.folded.slice(m.end, unit.start).trim() === ',');
+}
+
 /** Names that lead a list with others: `微信、QQ等` is nobody's own figure. */
 export function platformsIn(context: ArticleContext, unit: Unit, to: number): PlatformToken[] {
   unit.names ??= unit.tokens.filter(
     (token, i): token is PlatformToken =>
       token.kind === 'platform' &&
+      !isAside(context, unit) &&
       !(token.start > unit.start && DOMAIN.test(context.folded[token.start - 1]!)) &&
-      !isObject(context, unit.tokens, i),
+      !isObject(context, unit.tokens, i) &&
+      !isJoinedObject(context, unit.tokens, i),
   );
   const { names } = unit;
   return names.length === 0 || names[names.length - 1]!.start < to
@@ -137,7 +167,7 @@ function earlierName(reading: Place, unit: Unit): Subject | null {
 }
 
 /** A line of the reporting company's own business: 中国电商集团, 云智能集团, 本地生活分部. */
-const OWN_SEGMENT =
+export const OWN_SEGMENT =
   /(?:电商|云智能|云计算|云|本地生活|物流|文娱|国际|零售|数字商业|数字媒体|金融科技|企业服务|创新业务|广告|游戏|直播)(?:业务)?(?:集团|事业群|分部|板块|部门)/;
 
 /** 京东方…: a name that holds a platform's and is somebody else's. */
@@ -171,18 +201,41 @@ function speakerOf(reading: Place, unit: Unit): Subject | null {
   return named;
 }
 
+/** 研究机构Sacra估计其收入: who counted is no foreign subject. */
+const withoutWitnesses = (left: string): string =>
+  left.replace(/(?:市场)?(?:研究|调研|数据|咨询|第三方|评级)(?:机构|公司)/g, '');
+
+/** A line of business with 集团 in its name reports to the group, also where the headline names one of its platforms. */
+function groupOfTopic({ catalog, sentence, state }: Place): Subject {
+  const group = catalog.groupOf(state.topic!);
+  return {
+    id: catalog.platform(group) ? group : state.topic!,
+    market: false,
+    start: sentence.start,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    how: 'topic',
+    joint: false,
+  };
+}
+
 /** The subject that a clause without a name inherits; null where it speaks of somebody else or of nobody known. */
 export function carriedSubject(reading: Place, unit: Unit, to: number): Subject | null {
-  const { context, sentence, state } = reading;
+  const { context, catalog, sentence, state } = reading;
   const pointed = pointedAt(reading, unit, to);
   if (pointed) {
     state.pointed = pointed;
     return pointed;
   }
   const left = residue(context.folded, unit.tokens, unit.start, to).text;
-  const ownSegment = context.frame.earnings && state.topic !== null && OWN_SEGMENT.test(left);
+  const ownSegment =
+    context.frame.earnings &&
+    state.topic !== null &&
+    OWN_SEGMENT.test(context.folded.slice(unit.start, Math.min(unit.end, to + 16)));
+  if (ownSegment) return groupOfTopic(reading);
   if (
-    (isForeign(left) && !ownSegment) ||
+    isForeign(withoutWitnesses(left)) ||
+    SEVERAL.test(context.folded.slice(unit.start, to)) ||
     foreignNamed(sentence, unit.start, to) ||
     othersName(context, unit, to) ||
     unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market' && t.start < to) ||
@@ -200,17 +253,24 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
   if (speaker) return speaker;
   const subject = company && state.subject?.id !== state.topic ? null : state.subject;
   if (subject === null || subject.sentence !== sentence.index) {
-    const earlier = company ? null : earlierName(reading, unit);
+    const earlier = company || ownSegment ? null : earlierName(reading, unit);
     if (earlier) return earlier;
   }
-  if (subject !== null) {
+  if (subject !== null && !(ownSegment && reading.catalog.isAncestor(state.topic ?? '', subject.id))) {
+    // 其中腾讯视频付费会员…，音乐付费会员…: words of its own make the next item one of the reporting company.
+    if (
+      subject.sentence === sentence.index &&
+      context.frame.earnings &&
+      state.topic !== null &&
+      !self &&
+      left.length >= 2 &&
+      /^[\u3400-\u9fff]+$/.test(left) &&
+      catalog.isAncestor(state.topic, subject.id)
+    )
+      return { ...groupOfTopic(reading), id: state.topic };
     if (subject.sentence === sentence.index) return { ...subject, how: 'sentence' };
     // 菜鸟收入…。云智能集团收入…: without a pronoun the next sentence is the reporting company's again, not the unit's.
-    const unitOf =
-      state.topic !== null &&
-      context.frame.earnings &&
-      !self &&
-      reading.catalog.isAncestor(state.topic, subject.id);
+    const unitOf = state.topic !== null && context.frame.earnings && !self && subject.id !== state.topic;
     const near =
       !unitOf && subject.paragraph === sentence.paragraph && sentence.index - subject.sentence <= 3;
     if (near || (self && state.topic === null && sentence.index - subject.sentence <= 3))

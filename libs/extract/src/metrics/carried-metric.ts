@@ -105,6 +105,11 @@ function platformBehind(reading: Reading, unit: Unit, token: QuantityToken): Sub
 /** 其中10亿来自中国: a part of the last number; what part stands behind it. '' where nothing says; null where it is no part. */
 function sliceOf(reading: Reading, unit: Unit, token: QuantityToken): string | null {
   const { context } = reading;
+  // 974 million of them shopped online
+  const them = /^ of (?:them|whom|these|those)\b ?(.{0,40})/.exec(
+    context.folded.slice(token.end, Math.min(unit.end, token.end + 52)),
+  );
+  if (them && context.lang === 'en') return them[1]!.trim();
   const among = unit.tokens.some(
     (t) => t.kind === 'cue' && t.cue === 'among' && t.start < token.start && t.end > token.start - 4,
   );

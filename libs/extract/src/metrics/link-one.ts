@@ -26,17 +26,26 @@ export function linkOne(reading: Reading, unit: Unit, from: number, token: Quant
 /** 9516亿元人民币（约1493亿美元）: money in brackets right behind money of another currency. */
 function isConversion(reading: Reading, unit: Unit, token: QuantityToken): boolean {
   if (token.quantity.kind !== 'money') return false;
-  const open = reading.context.text.slice(Math.max(unit.start, token.start - 4), token.start);
-  if (!/[(（](?:约|合|折合)?\s*$/.test(open)) return false;
-  const before = unit.tokens.findLast(
-    (t): t is QuantityToken => t.kind === 'quantity' && t.end <= token.start,
-  );
+  const { text } = reading.context;
+  // 2200億元（人民幣，下同；約2510億港元）: anywhere in the brackets behind the first amount.
+  const open = Math.max(text.lastIndexOf('(', token.start), text.lastIndexOf('（', token.start));
+  if (
+    open < unit.start ||
+    open < text.lastIndexOf('）', token.start) ||
+    open < text.lastIndexOf(')', token.start)
+  )
+    return false;
+  if (token.start - open > LONGEST_BRACKET) return false;
+  const before = unit.tokens.findLast((t): t is QuantityToken => t.kind === 'quantity' && t.end <= open + 1);
   return (
     before?.quantity.kind === 'money' &&
     before.quantity.unit !== token.quantity.unit &&
-    token.start - before.end <= 10
+    open - before.end <= 8
   );
 }
+
+/** How far into a bracket a converted amount may stand. */
+const LONGEST_BRACKET = 24;
 
 /** 微博（9898）: digits alone in brackets are a stock code. */
 function isCode(text: string, quantity: Quantity): boolean {

@@ -1,15 +1,22 @@
 import { type MetricRef, type Subject } from '../linking/state.js';
 import { idOf, platformsIn } from '../linking/subjects.js';
-import { type QuantityToken } from '../linking/tokens.js';
+import { type MetricToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Decision } from './candidate.js';
-import { listedWords, platformRun } from './lists.js';
+import { listedWords, metricRun, platformRun } from './lists.js';
 import { type Reading, reason, refuse } from './reading.js';
 import { settle } from './settle.js';
+import { takeMetric } from './take-metric.js';
 
 /** A list of numbers after a list of platforms, or of slices, each for each. */
 export function linkRun(reading: Reading, unit: Unit, from: number, run: QuantityToken[]): Decision[] | null {
   const { context, state, sentence } = reading;
+  const named = unit.tokens.some(
+    (t) => t.kind === 'cue' && t.cue === 'respectively' && t.start < run[0]!.start,
+  )
+    ? metricRun(context, unit, run.length, run[0]!.start)
+    : null;
+  if (named) return linkMetricRun(reading, unit, from, run, named);
   const metric = state.metric;
   if (metric === null || metric.paragraph !== sentence.paragraph) return null;
   const names = platformsIn(context, unit, run[0]!.start);
@@ -57,11 +64,17 @@ export function linkRun(reading: Reading, unit: Unit, from: number, run: Quantit
         });
       });
   }
+  const mark = unit.tokens.find((t) => t.kind === 'cue' && t.cue === 'respectively');
+  const slices =
+    respectively && mark && metric.sentence === sentence.index && metric.end <= unit.start
+      ? listedWords(context.text, unit.start, mark.start, run.length)
+      : null;
   const previous = reading.units[unit.index - 1];
   const words =
-    respectively && previous && metric.sentence === sentence.index
+    slices ??
+    (respectively && previous && metric.sentence === sentence.index
       ? listedWords(context.text, previous.start, metric.start, run.length)
-      : null;
+      : null);
   if (words && metric.subject)
     return run.map((token, i) =>
       settle(reading, unit, from, token, {
@@ -80,6 +93,33 @@ export function linkRun(reading: Reading, unit: Unit, from: number, run: Quantit
 /** 平均日活…，平均月活…，分别增长A及B: the metrics of the sentence that had a level, where they are as many. */
 function metricsBefore(reading: Reading, length: number, unit: Unit): MetricRef[] | null {
   const { sentence } = reading;
-  const told = reading.told.filter((one) => one.sentence === sentence.index && one.clause < unit.index);
+  const told = reading.told
+    .filter((one) => one.sentence === sentence.index && one.clause < unit.index)
+    .slice(-length);
   return told.length === length && told.every((one) => one.subject !== null) ? told : null;
+}
+
+/** 平均日活跃用户及月活跃用户分别为4.089亿及7.148亿: each number is of the metric at its own place in the list. */
+function linkMetricRun(
+  reading: Reading,
+  unit: Unit,
+  from: number,
+  run: readonly QuantityToken[],
+  metrics: readonly MetricToken[],
+): Decision[] {
+  const refs = metrics.flatMap((token) => {
+    takeMetric(reading, unit, token);
+    return reading.state.metric ?? [];
+  });
+  return run.map((token, i) => {
+    const metric = refs[i];
+    if (!metric) return refuse(token.quantity, 'list-without-owners');
+    return settle(reading, unit, from, token, {
+      metric,
+      subject: metric.subject ?? refs[0]!.subject,
+      segment: metric.segment,
+      reasons: [reason('parallel-metrics', 0.5)],
+      listed: true,
+    });
+  });
 }

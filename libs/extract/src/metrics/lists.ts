@@ -1,9 +1,9 @@
 import { type Quantity } from '@jinghe/measure';
 import { type ArticleContext } from '../context.js';
-import { type PlatformToken, type QuantityToken } from '../linking/tokens.js';
+import { type MetricToken, type PlatformToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 
-const LIST_GAP = /^[\s/、,，和与及&或]*(?:and|,\s*and)?[\s]*$/;
+const LIST_GAP = /^[\s/、,，和与及&或]*(?:以及|and|,\s*and)?[\s]*$/;
 const MAX_GAP = 6;
 
 /** Runs of numbers with nothing but list marks between them: `9.0/4.2/6.3亿人`, `411%、696%、547%`. */
@@ -74,9 +74,27 @@ export function platformRun(
 /** The items of a plain enumeration that ends at `to`: 服饰鞋包、美妆、食品饮料 of 服饰鞋包、美妆、食品饮料等行业. */
 export function listedWords(text: string, from: number, to: number, length: number): string[] | null {
   const stretch = text.slice(from, to);
-  const items = stretch.split(/[、/]/);
+  const items = stretch
+    .replace(/^.*?(?:其中|包括|来自|方面|看)/, '')
+    .split(/[、/]|(?:以及|和|及|与)(?=[^、]*$)/);
   if (items.length !== length) return null;
   items[length - 1] = items[length - 1]!.replace(/等.*$/, '');
   const clean = items.map((item) => item.replace(/^.*[，,：:。]/, '').trim());
   return clean.every((item) => item.length >= 1 && item.length <= 12) ? clean : null;
+}
+
+/** The metric words right before `to` that list marks join: 平均日活跃用户及月活跃用户分别为. Null where they are not as many as wanted. */
+export function metricRun(
+  context: ArticleContext,
+  unit: Unit,
+  length: number,
+  to: number,
+): MetricToken[] | null {
+  const metrics = unit.tokens
+    .filter((t): t is MetricToken => t.kind === 'metric' && t.end <= to)
+    .slice(-length);
+  if (metrics.length !== length) return null;
+  return metrics.every((one, i) => i === 0 || isGap(context.folded, metrics[i - 1]!.end, one.start))
+    ? metrics
+    : null;
 }

@@ -58,7 +58,7 @@ export function remember(reading: Reading): void {
     source !== null &&
     sentence.index <= 2 &&
     state.topic === null &&
-    catalog.publisher(source)?.kind === 'regulator'
+    (catalog.publisher(source)?.kind === 'regulator' || isSurvey(reading, source))
   )
     state.institute ??= source;
   if (source !== null)
@@ -83,4 +83,14 @@ export function remember(reading: Reading): void {
     (unit) => unit.index <= 1 && unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'forecast'),
   );
   state.forecast = forecast ? { sentence: sentence.index, paragraph: sentence.paragraph } : null;
+}
+
+/** A research firm that the headline names too: the whole article is its report (QuestMobile：…). */
+function isSurvey({ catalog, context }: Reading, source: string): boolean {
+  if (catalog.publisher(source)?.kind !== 'research-firm') return false;
+  const title = context.sentences[0];
+  return (
+    title?.title === true &&
+    title.mentions.some((one) => one.kind === 'publisher' && one.ids.includes(source))
+  );
 }

@@ -46,6 +46,8 @@ export function periodFor(
     if (at && at.how !== 'published') return at;
   }
   const english = context.lang === 'en';
+  const together = english ? levelOfGrowth(context, unit, token) : null;
+  if (together) return periodFor(reading, unit, from, together, metric, subject);
   if (USUAL_DAY.test(context.folded.slice(unit.start, token.start))) return null;
   const deadline = english ? periodAfter(context, here, token.end, nextNumber(unit, token)) : null;
   if (deadline && BY.test(context.folded.slice(token.end, deadline.start))) return refTo(deadline, 'clause');
@@ -74,6 +76,20 @@ export function periodFor(
     }
   }
   return wholeYear(reading, unit, token, carried());
+}
+
+/** "Rose 5% to 408 million in the third quarter": the growth is of the level's time. */
+function levelOfGrowth(context: ArticleContext, unit: Unit, token: QuantityToken): QuantityToken | null {
+  if (token.quantity.kind !== 'percent') return null;
+  const next = unit.tokens.find(
+    (t): t is QuantityToken => t.kind === 'quantity' && t.start >= token.end && t.quantity.kind !== 'percent',
+  );
+  return next &&
+    /^,? to (?:a |about |around |nearly |more than |over |some )*(?:record )?$/.test(
+      context.folded.slice(token.end, next.start),
+    )
+    ? next
+    : null;
 }
 
 /** 去年同期 is a year before; 2020年同期 as many as the years that lie between. */

@@ -4,15 +4,19 @@ import { periodFor } from './period-for.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
+import { isMarketReport } from '../refusals/market-report.js';
 import { refusalOf } from '../refusals/refusals.js';
 import { type Decision } from './candidate.js';
-import { readClaim } from './claims.js';
+import { type ClaimReading, readClaim } from './claims.js';
+import { takenBack } from './denied.js';
+import { claimOf, pastOf } from './due.js';
 import { dimensionOf, unitOf } from './dimension.js';
 import { currencyNow } from './currency.js';
 import { basisFromContext } from './growth-basis.js';
 import { isHypothetical } from './hypothetical.js';
 import { type Link, type Reading, refuse } from './reading.js';
 import { readMeasure } from './measure.js';
+import { notItsOwn, sliceOnPlatform } from './not-its-own.js';
 import { regionAround } from './segments.js';
 import { usedThing } from './used-thing.js';
 import { NEVER } from './words.js';
@@ -47,6 +51,8 @@ export function settle(
     upTo,
   );
   if (why !== null) return refuse(quantity, why);
+  if (isMarketReport(context.folded, sentence.start, sentence.end)) return refuse(quantity, 'market-report');
+  if ((context.denied.get(sentence.index) ?? -1) >= token.end) return refuse(quantity, 'denied');
   if (reading.units.some((other) => other.index <= unit.index && isHypothetical(context.folded, other)))
     return refuse(quantity, 'hypothetical');
   if (metric.ofSet && /^(?:破|过|超|突破|均破|均超)/.test(context.folded.slice(token.start, token.end))) {
@@ -71,13 +77,21 @@ export function settle(
   const subject = used?.subject ?? link.subject;
   if (subject === null) return refuse(quantity, 'nobody-to-own-it');
   if (subject.joint) return refuse(quantity, 'several-platforms-together');
+  const foreign = notItsOwn(reading, unit, token, link);
+  if (foreign !== null) return refuse(quantity, foreign);
+  const slice = sliceOnPlatform(reading, unit, link);
+  if (slice === 'none') return refuse(quantity, 'earned-by-another-there');
 
   const clause = unit.tokens.filter((t) => t.end <= token.start);
   const before = clause.filter((t) => t.start >= from || (t.kind === 'cue' && t.end > from));
   const after = unit.tokens.filter((t) => t.start >= token.end && t.end <= upTo);
   const ratio = link.rate === true || dimensionOf(catalog, metric.id) === 'ratio';
   const previousValue = before.some((t) => t.kind === 'cue' && t.cue === 'previous');
-  const period = previousValue ? null : periodFor(reading, unit, from, token, metric, subject);
+  const found = previousValue ? null : periodFor(reading, unit, from, token, metric, subject);
+  const claim = claimFor(reading, unit, from, token, found);
+  const period = pastOf(reading, unit, claim.claim, found);
+  if (claim.claim === 'actual' && takenBack(reading, unit)) return refuse(quantity, 'taken-back');
+  if (period === 'to-come') return refuse(quantity, 'told-before-it-can-be');
   const measure = readMeasure({
     folded: context.folded,
     quantity,
@@ -105,7 +119,7 @@ export function settle(
     )
   )
     return refuse(quantity, 'earlier-growth');
-  let segment = used?.name ?? link.segment;
+  let segment = used?.name ?? link.segment ?? slice?.segment ?? null;
   if (measure.share) {
     if (metric.plain && link.rate !== true) return refuse(quantity, 'share-without-slice');
     if (segment === null && !ratio) return refuse(quantity, 'share-without-slice');
@@ -124,8 +138,6 @@ export function settle(
   if (region !== null && !(segment ?? '').includes(region))
     segment = [segment, region].filter(Boolean).join(' ');
 
-  const comparative = period?.how === 'comparative';
-  const claim = readClaim(context, sentence, reading.units, unit, from, token, comparative, state);
   const statedBy = claim.consensus ? 'analyst:consensus' : speaker(reading, subject);
   const owner =
     (context.frame.topic === subject.id ? undefined : CATEGORY_OF[statedBy]?.[subject.id]) ?? subject.id;
@@ -151,7 +163,13 @@ export function settle(
     reading.told.push(metric);
   }
   if (measure.measure === 'growth' && growthBasis !== null) metric.basis = growthBasis;
-  if (period && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
+  // 2024年收入48亿，2023年37亿，增长30%: the growth is the later year's, in whatever order they are told.
+  const older =
+    metric.period !== null &&
+    metric.lastSentence === sentence.index &&
+    period !== null &&
+    period.period.end < metric.period.period.end;
+  if (period && !older && period.how !== 'comparative' && period.how !== 'published') metric.period = period;
   if (period && (period.how === 'clause' || period.how === 'sentence'))
     if (
       !isOlder(period, context.frame.period) &&
@@ -195,6 +213,20 @@ export function settle(
       reasons,
     },
   };
+}
+
+/** What is claimed of a number: what the words about it say, and its time. */
+function claimFor(
+  reading: Reading,
+  unit: Unit,
+  from: number,
+  token: QuantityToken,
+  period: PeriodRef | null,
+): ClaimReading {
+  const { context, sentence, state, units } = reading;
+  const comparative = period?.how === 'comparative';
+  const said = readClaim(context, sentence, units, unit, from, token, comparative, state);
+  return said.consensus ? said : { ...said, claim: claimOf(reading, unit, said.claim, period) };
 }
 
 /** A ratio to an earlier level, and a rate that is compared with an earlier rate: what stands before is no base of the growth. */
@@ -244,7 +276,7 @@ function isCumulative(reading: Reading, unit: Unit, token: QuantityToken, metric
 }
 
 function qualifierOf(quantity: Quantity, claim: string, measure: Measure): Qualifier {
-  if (claim === 'forecast' || claim === 'target') return 'estimate';
+  if (claim === 'forecast' || claim === 'target' || claim === 'estimate') return 'estimate';
   if (quantity.qualifier === 'estimate') return measure === 'level' ? 'about' : 'exact';
   return quantity.qualifier;
 }

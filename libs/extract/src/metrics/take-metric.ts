@@ -8,7 +8,7 @@ import { dimensionOf } from './dimension.js';
 import { countedSet, marketSubject, trimmed, wholeMarket } from './metric-subject.js';
 import { type Reading } from './reading.js';
 import { introducedBefore, segmentBefore, segmentBehind } from './segments.js';
-import { MARKET_METRICS } from './words.js';
+import { MARKET_METRICS, METRIC_OWNERS } from './words.js';
 
 /** Makes a metric word the current one. In brackets right behind another (月均活跃用户（MAU）) it only repeats that. */
 export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): void {
@@ -29,6 +29,10 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     state.metric = { ...previous, id, end: token.end, clause: unit.index };
     return;
   }
+  if (previous && isLossOf(reading, unit, previous, token)) {
+    state.metric = { ...previous, loss: true, end: token.end, clause: unit.index, used: false };
+    return;
+  }
   const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
   const market = MARKET_METRICS[token.word.metric];
   const rates =
@@ -36,6 +40,9 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     previous.sentence === sentence.index &&
     bothRates(catalog, previous.id, token.word.metric);
   let subject = named ?? carriedSubject(reading, unit, token.start);
+  const owner = METRIC_OWNERS[token.word.metric];
+  if (owner !== undefined && !subject?.market)
+    subject = { ...marketSubject(owner, sentence, token.start), market: false, how: 'clause' };
   const set = countedSet(context, unit, token);
   let segment = segmentBefore(context, unit, token) ?? set;
   if (market !== undefined && !(subject?.how === 'clause' && subject.market))
@@ -79,6 +86,26 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     period: null,
     basis: null,
   };
+}
+
+const OTHER_PROFIT = /^(?:adjusted-)?(?:ebit|operating-profit|segment-profit)/;
+
+/** EBITA亏损29亿, adjusted EBITA was a loss of, and 上年同期亏损 behind it: the loss is of the profit just named. */
+function isLossOf(reading: Reading, unit: Unit, previous: MetricRef, token: MetricToken): boolean {
+  const { context, sentence, state } = reading;
+  if (token.word.loss !== true || token.word.metric !== 'net-profit' || !OTHER_PROFIT.test(previous.id))
+    return false;
+  if (
+    previous.sentence !== sentence.index ||
+    !/^(?:亏损额?|亏|虧損|虧|loss|losses)$/i.test(context.text.slice(token.start, token.end))
+  )
+    return false;
+  const named = namedSubject(context, reading.catalog, sentence, unit, token.start, state.topic);
+  if (previous.clause === unit.index) return named === null || named.start <= previous.start;
+  return (
+    named === null &&
+    unit.tokens.some((t) => t.start < token.start && t.kind === 'period' && t.mention.comparative)
+  );
 }
 
 /** 种草笔记点击率…，互动率…: the second rate is of the same slice as the first. */

@@ -25,7 +25,7 @@ export interface VerbRule {
 const USE_ZH = '(?:打开|使用|访问|登录|登陆|启动|浏览|光顾|在用|在使用|活跃)';
 const PEOPLE_ZH = '(?:的?(?:人|用户|网民|消费者|中国人|活跃用户))?';
 const USE_EN =
-  '(?:use|uses|using|open|opens|opened|visit|visits|visited|check|watch|browse|log (?:on|in)(?: ?to)?|tune in(?: ?to)?|are on|turn to)';
+  '(?:use|uses|used|using|open|opens|opened|visit|visits|visited|check|watch|browse|log (?:on|in)(?: ?to)?|tune in(?: ?to)?|are on|turn to)';
 const NOUN_EN =
   '(?:of )?(?:active |chinese |monthly |daily )?(?:people|users|consumers|shoppers|americans|viewers|individuals)?';
 const DAILY_EN = /\b(?:every day|each day|a day|per day|daily|on a daily basis)\b/;

@@ -32,7 +32,7 @@ const FORMS: Record<string, string> = {
   'annual-active-customers': `年度活跃用户|年度活跃用户数|年度活跃购买用户|过去12个月活跃用户|annual active customer accounts`,
   'annual-active-buyers': `交易用户|年交易用户|年交易用户数|年度买家|年度交易用户|年度交易用户数|年度活跃买家|年活跃买家|活跃买家|年度购买用户|交易用户数|annual active buyers|annual transacting users`,
   'paying-users': `付费用户|付费用户数|月付费用户|月均付费用户|平均月付费用户|月均付费会员|平均月付费会员|平均月订阅会员|月均订阅会员|月订阅会员|paying users|monthly paying users`,
-  'paying-members': `月度订阅会员|平均月度订阅会员|月付费会员|月付费会员数|付费会员|付费会员数|订阅会员|订阅会员数|超级vip活跃用户数|svip活跃用户数|svip）活跃用户数|svip)活跃用户数|超级vip活跃用户|paying members|subscribing members`,
+  'paying-members': `月度订阅会员|平均月度订阅会员|月付费会员|月付费会员数|付费会员|付费会员数|订阅会员|订阅会员数|超级vip活跃用户数|svip活跃用户数|svip）活跃用户数|svip)活跃用户数|超级vip活跃用户|svip活跃用户|超级vip会员|paying members|subscribing members`,
   members: `会员数|会员人数|会员规模|members`,
   'user-base': `用户|用户数|用户规模|用户数量|用户总数|用户总量|用户量|累计用户|users|consumers`,
   'registered-users': `注册用户|注册用户数|累计注册用户|registered users`,
@@ -112,6 +112,13 @@ export const MARKET_METRICS: Record<string, string> = {
   'rural-online-sales': 'cn-ecommerce',
   'cross-border-trade': 'cn-ecommerce',
   'total-retail-sales': 'cn-retail',
+};
+
+/** Metrics that are one platform's by their very name, whosoever reports them. */
+export const METRIC_OWNERS: Record<string, string> = {
+  'combined-mau': 'wechat',
+  'member-88vip': 'taobao-tmall',
+  cmr: 'alibaba',
 };
 
 /** What a unit stands for where no other word names the metric. */
