@@ -108,6 +108,9 @@ function topicOf(
   return null;
 }
 
+/** How measure labels 2026财年上半年. */
+const HALF = /^FY\d{4}-H([12])$/;
+
 /** Fiscal periods by the calendar of the company that the sentence names; 2025财年第一财季 of Alibaba begins in April 2024. */
 function inCompanyYears(
   catalog: Catalog,
@@ -124,6 +127,12 @@ function inCompanyYears(
     if (id === null || id === undefined) return mention;
     const last = companyFiscalYearEnd(catalog.groupOf(id));
     const year = fiscalYearPeriod(mention.fiscal.year, last);
+    const half = HALF.exec(mention.period?.label ?? '')?.[1];
+    if (half !== undefined) {
+      const [from, to] = half === '1' ? ([1, 2] as const) : ([3, 4] as const);
+      const { start } = quarterOf(year, from);
+      return { ...mention, period: { ...quarterOf(year, to), start, label: mention.period!.label } };
+    }
     return {
       ...mention,
       period: mention.fiscal.quarter === null ? year : quarterOf(year, mention.fiscal.quarter),

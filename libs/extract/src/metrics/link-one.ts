@@ -13,7 +13,7 @@ export function linkOne(reading: Reading, unit: Unit, from: number, token: Quant
   if (quantity.vague) return refuse(quantity, 'order-of-magnitude');
   if (quantity.conversion) return refuse(quantity, 'conversion');
   if (isCode(reading.context.text, quantity)) return refuse(quantity, 'code');
-  if (isConversion(reading, unit, token)) return refuse(quantity, 'conversion');
+  if (isConversion(reading, token)) return refuse(quantity, 'conversion');
   const link = findMetric(reading, unit, from, token);
   if (typeof link === 'string') {
     // A level that no metric fits belongs to one that we do not know: its growth must not go to the last one.
@@ -24,19 +24,21 @@ export function linkOne(reading: Reading, unit: Unit, from: number, token: Quant
 }
 
 /** 9516亿元人民币（约1493亿美元）: money in brackets right behind money of another currency. */
-function isConversion(reading: Reading, unit: Unit, token: QuantityToken): boolean {
+function isConversion(reading: Reading, token: QuantityToken): boolean {
   if (token.quantity.kind !== 'money') return false;
   const { text } = reading.context;
   // 2200億元（人民幣，下同；約2510億港元）: anywhere in the brackets behind the first amount.
   const open = Math.max(text.lastIndexOf('(', token.start), text.lastIndexOf('（', token.start));
   if (
-    open < unit.start ||
+    open < reading.sentence.start ||
     open < text.lastIndexOf('）', token.start) ||
     open < text.lastIndexOf(')', token.start)
   )
     return false;
   if (token.start - open > LONGEST_BRACKET) return false;
-  const before = unit.tokens.findLast((t): t is QuantityToken => t.kind === 'quantity' && t.end <= open + 1);
+  const before = reading.tokens.findLast(
+    (t): t is QuantityToken => t.kind === 'quantity' && t.end <= open + 1,
+  );
   return (
     before?.quantity.kind === 'money' &&
     before.quantity.unit !== token.quantity.unit &&

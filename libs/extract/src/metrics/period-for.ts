@@ -64,7 +64,10 @@ export function periodFor(
       english &&
       before.mention.period!.grain === 'day' &&
       TOLD_ON.test(context.folded.slice(unit.start, before.end));
-    if (!told) return refTo(before, 'clause');
+    if (!told) {
+      const at = refTo(before, 'clause');
+      return isToldAlready(context, before, at, metric, reading) ? yearBefore(at) : at;
+    }
   }
   const base = baseLevel(reading, here, from, token);
   if (base) return sameTimeThen(base, carried());
@@ -76,6 +79,23 @@ export function periodFor(
     }
   }
   return wholeYear(reading, unit, token, carried());
+}
+
+/** 四季度为4570万，去年四季度则有4850万: the second is of the year before, whatever the day of publication makes of 去年. */
+function isToldAlready(
+  context: ArticleContext,
+  token: PeriodToken,
+  at: PeriodRef,
+  metric: MetricRef,
+  { sentence }: Reading,
+): boolean {
+  return (
+    metric.used &&
+    metric.sentence === sentence.index &&
+    metric.period !== null &&
+    isSame(metric.period, at) &&
+    /^(?:去年|上年|前一年|上一年)/.test(context.folded.slice(token.start, token.end))
+  );
 }
 
 /** "Rose 5% to 408 million in the third quarter": the growth is of the level's time. */
@@ -118,12 +138,16 @@ const yearBefore = (at: PeriodRef, years = -1): PeriodRef =>
 
 /** 上年的2715亿元 for a festival, $5 billion last year for a quarter: the year's same festival and quarter. */
 function sameTimeThen(base: PeriodRef, now: PeriodRef | null): PeriodRef {
+  // 2024年为2093亿元，略高于上年的2080亿元: nothing is compared with itself, so 上年 is the year before the one told.
+  if (now !== null && isSame(base, now)) return yearBefore(now);
   if (now === null || base.period.grain !== 'year' || LONG_AS_A_YEAR.has(now.period.grain)) return base;
   const before = shiftYears(now.period, -1);
   return before.start.slice(0, 4) === base.period.start.slice(0, 4) && now.how !== 'published'
     ? { ...now, period: before, how: 'comparative' }
     : base;
 }
+const isSame = (a: PeriodRef, b: PeriodRef) =>
+  a.period.start === b.period.start && a.period.end === b.period.end;
 const LONG_AS_A_YEAR = new Set(['year', 'fiscal-year', 'twelve-months']);
 
 /** up from $4 billion last year: the number is what is compared with. */
@@ -270,6 +294,13 @@ function inherited(
 ): PeriodRef | null {
   const { context, sentence, state } = reading;
   const earlier = earlierPeriod(reading, unit);
+  // 2024年收入48亿，2023年37亿，增长30%: what goes on is of the newer of the two.
+  const newer =
+    earlier !== null &&
+    metric.period !== null &&
+    metric.lastSentence === sentence.index &&
+    metric.period.period.end > earlier.period.end;
+  if (newer) return { ...metric.period!, how: 'carried' };
   if (earlier) return earlier;
   const published = publicationPeriod(context.published);
   if (published && !reportsOnMonths(context) && isNow(reading, unit, token))
@@ -283,6 +314,7 @@ function inherited(
     past(last.ref) &&
     (sameOwner(reading, last.subject, subject.id) ||
       isMeasured(reading) ||
+      state.institute !== null ||
       (subject.market && last.market)) &&
     sentence.index - last.sentence <= (state.institute === null ? 4 : 9)
   ) {
@@ -290,7 +322,11 @@ function inherited(
     if (
       near &&
       last.ref.period.grain !== 'twelve-months' &&
-      (LONG.has(last.ref.period.grain) || context.frame.earnings || subject.market || isMeasured(reading))
+      (LONG.has(last.ref.period.grain) ||
+        context.frame.earnings ||
+        subject.market ||
+        state.institute !== null ||
+        isMeasured(reading))
     )
       return { ...last.ref, how: 'carried' };
   }

@@ -53,6 +53,13 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
       subject = marketSubject(whole, sentence, token.start);
       if (segment === null && token.word.metric !== 'market-size') segment = trimmed(context, unit, token);
     } else if (token.word.metric === 'market-size') subject = null;
+    else if (named === null) {
+      const trade = surveyedTrade(reading, unit, token);
+      if (trade !== null) {
+        subject = marketSubject('cn-ecommerce', sentence, token.start);
+        segment = trade;
+      }
+    }
   }
   if (
     token.word.metric === 'category-users' ||
@@ -127,4 +134,12 @@ function segmentOfRevenue(
     (u) => u.index >= previous.clause && u.index < unit.index && u.stop === ';',
   );
   return apart ? null : previous.segment;
+}
+
+/** 星图数据：综合电商平台交易总额…: a kind of shop that a research firm counts, and no platform that was named before. */
+function surveyedTrade({ catalog, context, source }: Reading, unit: Unit, token: MetricToken): string | null {
+  const kind = source === null ? undefined : catalog.publisher(source)?.kind;
+  if (kind !== 'research-firm' && kind !== 'industry-association') return null;
+  const before = context.folded.slice(unit.start, token.start);
+  return /(?:综合|直播|传统|货架|社交|兴趣|内容)电商|即时零售|社区团购|新零售/.exec(before)?.[0] ?? null;
 }

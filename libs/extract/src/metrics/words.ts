@@ -23,7 +23,7 @@ const FORMS: Record<string, string> = {
   'adjusted-operating-profit': `经调整经营利润|调整后经营利润|调整后营运利润|调整后运营利润|经调整营运利润|-经调整经营亏损|-调整后经营亏损`,
   'operating-margin': `经营利润率|运营利润率|营业利润率|营运利润率`,
   revenue: `净收入|净营收|总净收入|总净营收|营业收入|收入|总收入|收益|总收益|营业额|总营业额|营收|总营收|turned over|sales|net sales|revenue|revenues|net revenue|net revenues|total revenues`,
-  mau: `移动月活跃用户|移动月活跃用户数|移动月活|月独立设备|月独立设备数|月度独立设备数|月活跃设备|月活跃设备数|月活跃用户|月活跃用户数|月活跃用户量|月度活跃用户|月度活跃用户数|月活跃户|合并月活账户数|合并月活跃账户|月活|月活用户|月活账户|月活账户数|月活跃账户|月活跃账号|月活跃人数|月度活跃人数|月度活跃|月活人数|月活跃用户规模|月活量|monthly active user|monthly active users|mobile monthly active users|mobile maus`,
+  mau: `移动互联网月活|移动互联网月活用户|移动互联网月活跃用户|移动互联网月活跃用户数|移动月活跃用户|移动月活跃用户数|移动月活|月独立设备|月独立设备数|月度独立设备数|月活跃设备|月活跃设备数|月活跃用户|月活跃用户数|月活跃用户量|月度活跃用户|月度活跃用户数|月活跃户|合并月活账户数|合并月活跃账户|月活|月活用户|月活账户|月活账户数|月活跃账户|月活跃账号|月活跃人数|月度活跃人数|月度活跃|月活人数|月活跃用户规模|月活量|monthly active user|monthly active users|mobile monthly active users|mobile maus`,
   dau: `日活跃用户|日活跃用户数|日活跃用户量|日活跃账号|日活|日活用户|日活跃人数|日活跃账户|日活跃户|日度活跃|每日活跃用户|daily active user|daily active users`,
   'avg-mau': `月均活跃用户|月均活跃用户数|月均活跃人数|月均活跃账户|平均月活跃用户|平均月活跃用户数`,
   'avg-dau': `日均活跃用户|日均活跃用户量|日均活跃用户数|日均活跃户|平均日活跃用户|average daily active users`,

@@ -67,7 +67,7 @@ export const REFUSALS: readonly RefusalWords[] = [
     reach: 'either',
     only: 'any',
     words:
-      '满减|立减|折起|红包|优惠券|消费券|奖金|奖励|售价|价格|原价|手续费|discount|coupon|off the price|price of',
+      '国补|叠加|满减|立减|折起|红包|优惠券|消费券|奖金|奖励|售价|价格|原价|手续费|discount|coupon|off the price|price of',
   },
   {
     // People who come over from elsewhere are no user base.
