@@ -46,7 +46,8 @@ describe('a file of the inbox that cannot be read', () => {
     ['white space only', 'blank.txt', Buffer.from(' \n\t\n'), 'empty', null],
     ['binary', 'picture.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'binary-file', null],
     ['of 50 MB', 'huge.txt', Buffer.alloc(50_000_000, 'a'), 'file-too-large', null],
-    ['of another kind', 'slides.pdf', Buffer.from('%PDF-1.7'), 'unsupported-file', null],
+    ['of another kind', 'slides.pptx', Buffer.from('PK'), 'unsupported-file', null],
+    ['a PDF that was cut short', 'report.pdf', Buffer.from('%PDF-1.7'), 'pdf-damaged', null],
     [
       'front matter with an impossible date',
       'date.md',

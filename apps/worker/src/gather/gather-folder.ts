@@ -148,17 +148,22 @@ function captureOf(
   file: SeenFile,
   id: string,
 ): Omit<Capture, 'next' | 'outcome'> {
-  const name = file.name.toLowerCase();
   return {
     id,
     sourceId: source.id,
     runId: run.id,
     item: file.name,
-    mediaType: /\.html?$/.test(name) ? 'text/html' : name.endsWith('.md') ? 'text/markdown' : 'text/plain',
+    mediaType: mediaTypeOf(file.name.toLowerCase()),
     charset: null,
     hint: { url: null, title: null, published: null, publisher: source.publisher },
     fetchedAt: ports.now(),
     why: null,
     articleId: null,
   };
+}
+
+function mediaTypeOf(name: string): Capture['mediaType'] {
+  if (/\.html?$/.test(name)) return 'text/html';
+  if (name.endsWith('.pdf')) return 'application/pdf';
+  return name.endsWith('.md') ? 'text/markdown' : 'text/plain';
 }

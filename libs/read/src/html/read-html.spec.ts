@@ -163,6 +163,18 @@ describe('the date', () => {
       '2025-05-08',
     ],
     [
+      'of OpenGraph alone, though another day stands in the menu',
+      '<meta property="og:type" content="article"><meta property="og:release_date" content="2025-05-08 09:30">',
+      '<nav><a href="/">2025-05-10</a></nav>',
+      '2025-05-08',
+    ],
+    [
+      'of OpenGraph under its older name',
+      '<meta property="og:article:published_time" content="2025-05-08T09:00:00+08:00">',
+      '',
+      '2025-05-08',
+    ],
+    [
       'of JSON-LD',
       '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2025-05-08"}]}</script>',
       '',

@@ -12,11 +12,11 @@ interface Put {
 }
 const WIDTH = 600;
 const HEIGHT = 800;
-const isHan = (text: string) => /[^\x20-\x7e]/.test(text);
+const isHan = (text: string) => /[^\x01-\x7e]/.test(text);
 const hex = (text: string) => [...text].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('');
 
 /**
- * A PDF by hand: Latin in Helvetica, Chinese in a font that is named and not embedded, encoded by the predefined map
+ * A PDF by hand: Latin in Helvetica (codes 1 and 2 are the ligatures fi and fl), Chinese in a font that is named and not embedded, encoded by the predefined map
  * UniGB-UCS2-H, as Chinese offices make them.
  */
 function pdf(pages: Put[][], more: { info?: string; trailer?: string; objects?: string[] } = {}): Uint8Array {
@@ -25,7 +25,9 @@ function pdf(pages: Put[][], more: { info?: string; trailer?: string; objects?: 
   const kids = pages.map((_page, at) => `${6 + 2 * at} 0 R`).join(' ');
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
+  add(
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /fi /fl] >> >>',
+  );
   add(
     `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font
      /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>
@@ -105,6 +107,12 @@ describe('a PDF', () => {
     expect((await article(bytes)).text).toBe(
       'The company said on Thursday that its monthly active users had grown to an international record, and that more was to come.\nNothing else was said.',
     );
+  });
+
+  it('has its ligatures told as letters', async () => {
+    const line = 'The \x01nancial statements re\x02ect that the \x01fth quarter was not o\x01cial.';
+    const { text } = await article(pdf([down([line])]));
+    expect(text).toBe('The financial statements reflect that the fifth quarter was not oficial.');
   });
 
   it('loses running heads, feet and page numbers', async () => {

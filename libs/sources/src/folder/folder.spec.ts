@@ -22,14 +22,14 @@ describe('looking at a folder', () => {
   });
 
   it('reports what will not be read, once it is whole', () => {
-    const files = [file('empty.txt', 0), file('huge.html', 50_000_000), file('scan.pdf'), file('ok.HTML')];
+    const files = [file('empty.txt', 0), file('huge.html', 50_000_000), file('slides.pptx'), file('ok.HTML')];
     expect(lookAtFolder([], files).problems).toEqual([]);
     const look = lookAtFolder(files, files);
     expect(names(look.ready)).toEqual(['ok.HTML']);
     expect(look.problems.map(({ code, file: name, type }) => [code, name, type])).toEqual([
       ['empty-file', 'empty.txt', 'input'],
       ['file-too-large', 'huge.html', 'input'],
-      ['unsupported-file', 'scan.pdf', 'input'],
+      ['unsupported-file', 'slides.pptx', 'input'],
     ]);
   });
 
@@ -51,6 +51,7 @@ describe('the bytes of a file', () => {
     });
     expect(problemOfBytes('a.txt', new Uint8Array([0xff, 0xfe, 0x41, 0]))).toBeNull();
     expect(problemOfBytes('a.txt', new Uint8Array())).toMatchObject({ code: 'empty-file' });
+    expect(problemOfBytes('a.PDF', new Uint8Array([1, 0, 2]))).toBeNull();
     expect(problemOfBytes('a.txt', new TextEncoder().encode('正文'))).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
 /**
- * A folder into which people put articles: `*.txt`, `*.md`, `*.html`, each a file an article, with optional front matter. A
- * file's identity is its content; files are read and never moved or deleted.
+ * A folder into which people put articles: `*.txt`, `*.md`, `*.html`, `*.pdf`, each a file an article; text may have front
+ * matter. A file's identity is its content; files are read and never moved or deleted.
  */
 export { FolderConfig } from '@jinghe/contracts';
 
-/** An article is some kilobytes; what is larger is something else. */
-export const MOST_FILE_BYTES = 20_000_000;
+/** An article is some kilobytes, a report some megabytes; what is larger no record of the database could hold. */
+export const MOST_FILE_BYTES = 16_000_000;
 
-export const ARTICLE_ENDINGS = ['.txt', '.md', '.html', '.htm'] as const;
+export const ARTICLE_ENDINGS = ['.txt', '.md', '.html', '.htm', '.pdf'] as const;

@@ -63,7 +63,7 @@ function problemOfFile({ name, bytes }: SeenFile): Problem | null {
   if (!isArticleFile(name))
     return inputProblem(
       'unsupported-file',
-      `Only ${ARTICLE_ENDINGS.join(', ')} files are read: save the article as text and add it again.`,
+      `Only ${ARTICLE_ENDINGS.join(', ')} files are read: save the article as one of these and add it again.`,
       { file: name },
     );
   if (bytes === 0) return inputProblem('empty-file', 'The file is empty.', { file: name });
@@ -78,12 +78,12 @@ function problemOfFile({ name, bytes }: SeenFile): Problem | null {
 
 /**
  * What speaks against reading bytes as an article, or null. Zero bytes mean a picture or an office file with a wrong ending;
- * UTF-16 has them too, but begins with a byte order mark.
+ * UTF-16 has them too, but begins with a byte order mark. A PDF is any bytes: its reader tells what is wrong with it.
  */
 export function problemOfBytes(name: string, bytes: Uint8Array): Problem | null {
   if (bytes.length === 0) return inputProblem('empty-file', 'The file is empty.', { file: name });
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (!utf16 && bytes.includes(0))
+  if (!utf16 && !name.toLowerCase().endsWith('.pdf') && bytes.includes(0))
     return inputProblem('binary-file', 'The file holds zero bytes, so it is no text.', { file: name });
   return null;
 }
