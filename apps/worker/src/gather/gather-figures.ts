@@ -13,8 +13,10 @@ import {
 import { createHash } from 'node:crypto';
 import { type Ports } from '../ports.js';
 import { platformsOf } from '../stages/extract.js';
-import { type GatherSettings } from './settings.js';
+import { AskMemory } from './ask-memory.js';
 import { type RunLog } from './run-log.js';
+import { type GatherSettings } from './settings.js';
+import { fetchProblem } from './take-items.js';
 
 /**
  * Loads the tables of a `figures` source. A table is read again only when its content changed, or at a start if it had
@@ -29,7 +31,11 @@ export async function gatherFigures(
   source: Extract<Source, { kind: 'figures' }>,
   run: RunLog,
 ): Promise<void> {
-  if (run.trigger !== 'schedule') await run.open();
+  // Asking a site is worth a record even where it has nothing new; looking at a file is not.
+  const onWeb = [source.config.figures, source.config.events].some(
+    (path) => path !== null && isAddress(path),
+  );
+  if (onWeb || run.trigger !== 'schedule') await run.open();
   let failed = false;
   let mendable: FetchError | null = null;
   for (const [path, parse] of [
@@ -37,7 +43,7 @@ export async function gatherFigures(
     [source.config.events, parseDeals],
   ] as const) {
     if (path === null) continue;
-    const had = await tableAt(path, ports, settings, source.id, job);
+    const had = await tableAt(path, ports, settings, source.id, run);
     if (had === 'unchanged') continue;
     if ('problem' in had) {
       await run.open();
@@ -54,9 +60,14 @@ export async function gatherFigures(
       .update(content)
       .digest('hex');
     const seen = await ports.store.sources.mark(source.id, path);
-    if (seen === hash || (seen === `${hash} with problems` && run.trigger !== 'start')) continue;
+    if (seen === hash || (seen === `${hash} with problems` && run.trigger !== 'start')) {
+      await had.keep();
+      continue;
+    }
     await run.open();
-    const input: TableInput = { sourceId: source.id, file: path.split('/').at(-1) ?? path, content };
+    const file = fileOf(path);
+    const rows = isWorkbook(content) ? await readWorkbook(content, file, source.config.table) : content;
+    const input: TableInput = { sourceId: source.id, file, content: rows, shape };
     const table = parse(input, ports.catalog);
     run.count('found', table.rows);
     run.count('failed', new Set(table.problems.map((problem) => problem.line)).size);
@@ -69,8 +80,49 @@ export async function gatherFigures(
       run.count('unchanged', table.facts.length - inserted);
     } else failed ||= table.problems.length > 0;
     await run.remember(path, table.problems.length ? `${hash} with problems` : hash);
+    await had.keep();
   }
   await run.close(failed);
+  if (mendable) throw mendable;
+}
+
+interface Had {
+  readonly content: Uint8Array;
+  /** Remembers the state in which the address was seen, once its rows are stored. */
+  keep(): Promise<void>;
+}
+
+const isAddress = (path: string): boolean => /^https?:\/\//.test(path);
+const fileOf = (path: string): string =>
+  (isAddress(path) ? new URL(path).pathname : path).split('/').findLast((part) => part !== '') ?? path;
+
+/** The bytes of a table on the machine or the web, or why they cannot be had. */
+async function tableAt(
+  path: string,
+  ports: Ports,
+  settings: GatherSettings,
+  sourceId: string,
+  run: RunLog,
+): Promise<Had | 'unchanged' | { problem: Problem; mendable: FetchError | null }> {
+  if (!isAddress(path)) {
+    const content = await settings.readTable(path);
+    return content ? { content, keep: async () => {} } : { problem: missing(path), mendable: null };
+  }
+  const memory = new AskMemory(ports.store.sources, sourceId, run);
+  const ask = { url: path };
+  try {
+    const answer = await settings.fetcher.get(path, {
+      // At a start rows that could not be mapped are tried again, for which the table must be had.
+      ...(run.trigger === 'start' ? {} : await memory.conditions(ask)),
+      signal: settings.signal,
+    });
+    if (answer.status === 'not-modified') return 'unchanged';
+    memory.saw(ask, answer);
+    return { content: answer.body, keep: () => memory.write() };
+  } catch (error) {
+    if (!(error instanceof FetchError)) throw error;
+    return { problem: fetchProblem(error, path), mendable: error.kind === 'transient' ? error : null };
+  }
 }
 
 async function loadRows(

@@ -1,6 +1,8 @@
 /**
- * Figures and deals kept in tables: CSV in UTF-8, columns named in the first row, in any order. The columns are those of
- * `data/baseline`, whose README says what each means.
+ * Figures and deals kept in tables: CSV in UTF-8, or an XLSX workbook's sheet, columns named in the first row, in any order.
+ * The columns are those of `data/baseline`, whose README says what each means; for a team's own table `table` says which of
+ * its columns is which, and what stands in all rows. A table is a path of the data folder, or an address that is asked
+ * again only where it changed. Workbooks: 64 MB after unpacking, 1,000,000 rows, without macros and passwords.
  */
 export { FiguresConfig } from '@jinghe/contracts';
 
@@ -45,3 +47,12 @@ export const EVENT_COLUMNS = [
   'summary_en',
   'note',
 ] as const;
+
+/** What a source that is not of our own form need not say of each figure. */
+export const USUAL_CELLS: Partial<Record<FigureColumn, string>> = {
+  measure: 'level',
+  claim: 'actual',
+  basis: 'third-party',
+  qualifier: 'exact',
+  stated_by: 'unattributed',
+};

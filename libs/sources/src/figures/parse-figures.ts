@@ -1,16 +1,22 @@
 import { type Catalog, factId } from '@jinghe/catalog';
-import { type MetricStatement, type Problem, type RowEvidence } from '@jinghe/contracts';
+import { type MetricStatement, type Problem, type RowEvidence, type TableShape } from '@jinghe/contracts';
 import { type FigureRow, figureRow } from './figure-row.js';
+import { readCsv } from './csv-rows.js';
 import { FIGURE_COLUMNS, type FigureColumn, ROW_EXTRACTOR } from './manifest.js';
+import { type RawTable } from './raw-table.js';
 import { ROW_CONFIDENCE, ROW_CONFIDENCE_WITHOUT_ADDRESS, type RowMetricFact } from './row-fact.js';
 import { rowProblems } from './row-problems.js';
+import { shapeTable } from './shape-table.js';
 import { readTable, type TableRow } from './table.js';
 
 export interface TableInput {
   readonly sourceId: string;
   /** The file's name, as a reader of the evidence sees it. */
   readonly file: string;
-  readonly content: string | Uint8Array;
+  /** CSV, or the rows of a workbook. */
+  readonly content: string | Uint8Array | RawTable;
+  /** How a team's own table is to be understood; of figures only. */
+  readonly shape?: TableShape | undefined;
 }
 
 export interface FiguresResult {
@@ -25,11 +31,28 @@ export interface FiguresResult {
  * Reads a table of figures. Each row is one fact, and a second one (measure growth, year on year) where it prints the
  * yearly growth. Good rows are kept whatever the others are.
  */
-export function parseFigures({ sourceId, file, content }: TableInput, catalog: Catalog): FiguresResult {
-  const table = readTable(content, file, FIGURE_COLUMNS);
+export function parseFigures(
+  { sourceId, file, content, shape }: TableInput,
+  catalog: Catalog,
+): FiguresResult {
+  const table = readTable(shape ? shaped(content, file, shape, catalog) : content, file, FIGURE_COLUMNS);
   const { facts, problems } = factsOfRows(table.rows, { sourceId, file }, catalog);
   return { rows: table.rows.length, facts, problems: [...table.problems, ...problems] };
 }
+
+function shaped(content: TableInput['content'], file: string, shape: TableShape, catalog: Catalog): RawTable {
+  const raw = isRead(content) ? content : readCsv(content, file, 0);
+  return shapeTable(raw, file, shape, (column, cell) =>
+    column === 'platform'
+      ? (catalog.findPlatform(cell)?.id ?? cell)
+      : column === 'stated_by'
+        ? (catalog.findPublisher(cell)?.id ?? cell)
+        : cell,
+  );
+}
+
+const isRead = (content: TableInput['content']): content is RawTable =>
+  typeof content === 'object' && 'rows' in content;
 
 /** Rows of figures, wherever they come from, as facts. */
 export function factsOfRows(

@@ -1,20 +1,11 @@
 import { z } from 'zod';
-import { FIGURE_COLUMNS, type FigureColumn } from '../figures/manifest.js';
+import { FIGURE_COLUMNS, type FigureColumn, USUAL_CELLS } from '../figures/manifest.js';
 import { factsOfRows } from '../figures/parse-figures.js';
 import { type TableRow } from '../figures/table.js';
 import { listing, type Listing, type ListingContext } from '../listing.js';
 import { inputProblem } from '../problems.js';
 
 const Row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]).optional());
-
-/** What an API need not say of each figure. */
-const USUAL: Partial<Record<FigureColumn, string>> = {
-  measure: 'level',
-  claim: 'actual',
-  basis: 'third-party',
-  qualifier: 'exact',
-  stated_by: 'unattributed',
-};
 
 /** Objects of a JSON answer as rows of a table of figures; `line` is the place in the list, from 1. */
 export function figuresOf(
@@ -38,7 +29,7 @@ export function figuresOf(
         ? withoutQuery(file)
         : column === 'carried_by'
           ? new URL(file).host
-          : (USUAL[column] ?? '');
+          : (USUAL_CELLS[column] ?? '');
     };
     const cells = Object.fromEntries(FIGURE_COLUMNS.map((column) => [column, cell(column)]));
     rows.push({ line, cells: cells as Record<FigureColumn, string> });
