@@ -6,6 +6,7 @@ import type {
   MetricView,
   Overview,
   PackAccepted,
+  PlatformDetail,
   PlatformView,
   ProblemDetails,
   SourceDetail,
@@ -57,6 +58,8 @@ export const api = {
   changes: (query: Record<string, string>, signal?: AbortSignal) =>
     get<ChangesView>(`/changes?${new URLSearchParams(query)}`, signal),
   platforms: (signal?: AbortSignal) => get<PlatformView[]>('/platforms', signal),
+  platform: (id: string, signal?: AbortSignal) =>
+    get<PlatformDetail>(`/platforms/${encodeURIComponent(id)}`, signal),
   metrics: (signal?: AbortSignal) => get<MetricView[]>('/metrics', signal),
   evidence: (factId: string, signal?: AbortSignal) =>
     get<EvidenceView>(`/facts/${encodeURIComponent(factId)}`, signal),

@@ -6,7 +6,7 @@ export const en: Messages = {
   appLine: 'Co-opetition of China’s internet platforms, every figure with its proof',
   skip: 'Skip to content',
   navigation: 'Pages',
-  pages: { overview: 'Overview', compare: 'Compare', sources: 'Sources' },
+  pages: { overview: 'Overview', compare: 'Compare', sources: 'Sources', platforms: 'Platform' },
   noPage: 'There is no such page',
   noPageWhat: 'The address may be mistyped, or the page has moved. Use the navigation above.',
   language: 'Language',

@@ -4,7 +4,7 @@ export const zh = {
   appLine: '中国互联网平台的竞与合，每个数字都有出处',
   skip: '跳到内容',
   navigation: '页面',
-  pages: { overview: '总览', compare: '对比', sources: '来源' },
+  pages: { overview: '总览', compare: '对比', sources: '来源', platforms: '平台' },
   noPage: '没有这个页面',
   noPageWhat: '地址可能写错了，或页面已移走。请从上方导航进入。',
   language: '语言',

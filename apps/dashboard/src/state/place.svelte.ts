@@ -1,9 +1,11 @@
 import type { CompareView } from '@jinghe/contracts';
 import { messages, type Lang } from '../messages/index.js';
 
-/** The pages of the dashboard, by the first part of the address. */
+/** The pages of the dashboard that the navigation leads to, by the first part of the address. */
 export const PAGES = ['overview', 'compare', 'sources'] as const;
-export type PageName = (typeof PAGES)[number];
+/** Pages of one thing, whose id is the second part of the address. */
+const DETAILS = ['platforms'] as const;
+export type PageName = (typeof PAGES)[number] | (typeof DETAILS)[number];
 
 const VIEWS: readonly string[] = ['absolute', 'indexed', 'yoy', 'qoq', 'share'];
 const DEFAULT_METRIC = 'active-buyers-annual';
@@ -24,8 +26,10 @@ class Place {
   readonly page = $derived.by((): PageName | null => {
     const [, first = ''] = this.path.split('/');
     if (first === '') return 'overview';
-    return PAGES.find((page) => page === first && page !== 'overview') ?? null;
+    return [...PAGES, ...DETAILS].find((page) => page === first && page !== 'overview') ?? null;
   });
+  /** The thing that the page is of. */
+  readonly id = $derived(this.path.split('/')[2] || null);
   readonly metric = $derived(this.query['metric'] ?? DEFAULT_METRIC);
   readonly view = $derived.by((): CompareView => {
     const view = this.query['view'] ?? '';

@@ -1,0 +1,53 @@
+import type { Lang } from './index.js';
+
+/** What a platform is, by the catalogue's category. */
+const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'ecommerce-general': ['综合电商', 'General e-commerce'],
+  'ecommerce-vertical': ['垂直电商', 'Vertical e-commerce'],
+  'ecommerce-crossborder': ['跨境电商', 'Cross-border e-commerce'],
+  'ecommerce-secondhand': ['二手电商', 'Second-hand'],
+  'ecommerce-b2b': ['企业采购', 'B2B commerce'],
+  'local-services': ['本地生活', 'Local services'],
+  'fresh-grocery': ['生鲜零售', 'Fresh grocery'],
+  'content-community': ['内容社区', 'Content community'],
+  'short-video': ['短视频', 'Short video'],
+  'long-video': ['长视频', 'Long video'],
+  'live-streaming': ['直播', 'Live streaming'],
+  social: ['社交', 'Social'],
+  messaging: ['即时通讯', 'Messaging'],
+  news: ['资讯', 'News'],
+  search: ['搜索', 'Search'],
+  browser: ['浏览器', 'Browser'],
+  'payment-fintech': ['支付与金融科技', 'Payment and fintech'],
+  'bank-app': ['银行App', 'Bank app'],
+  'maps-mobility': ['地图与出行', 'Maps and mobility'],
+  travel: ['旅行', 'Travel'],
+  logistics: ['物流', 'Logistics'],
+  tools: ['工具', 'Tools'],
+  'phone-maker-appstore': ['手机厂商与应用商店', 'Phones and app stores'],
+  'smart-tv': ['智能电视', 'Smart TV'],
+  gaming: ['游戏', 'Gaming'],
+  'music-audio': ['音乐与音频', 'Music and audio'],
+  reading: ['阅读', 'Reading'],
+  education: ['教育', 'Education'],
+  'health-fitness': ['健康与健身', 'Health and fitness'],
+  parenting: ['母婴', 'Parenting'],
+  automotive: ['汽车', 'Automotive'],
+  'real-estate': ['房产', 'Real estate'],
+  recruitment: ['招聘', 'Recruitment'],
+  photography: ['影像', 'Photography'],
+  'beauty-fashion': ['美妆时尚', 'Beauty and fashion'],
+  telecom: ['通信应用', 'Telecom app'],
+  carrier: ['运营商', 'Carrier'],
+  'ad-network': ['广告平台', 'Ad network'],
+  'ai-assistant': ['AI助手', 'AI assistant'],
+  'offline-retail-digital': ['线下零售数字化', 'Offline retail, digital'],
+  tourism: ['旅游攻略', 'Tourism'],
+  office: ['办公', 'Office'],
+  'corporate-group': ['集团公司', 'Corporate group'],
+  market: ['市场', 'Market'],
+};
+
+/** A category in the reader's language; its id where the catalogue has a new one. */
+export const categoryName = (category: string, lang: Lang): string =>
+  NAMES[category]?.[lang === 'zh' ? 0 : 1] ?? category;
