@@ -9,7 +9,8 @@ export function rerouted(fetcher: Fetcher, web: string): Fetcher {
     async get(url, options) {
       if (url.startsWith(web)) return fetcher.get(url, options);
       const { protocol, host, pathname, search } = new URL(url);
-      const got = await fetcher.get(`${web}/${host}${pathname}${search}`, options);
+      // One loopback host stands for all, so that a pause for one of them must not hold the others.
+      const got = await fetcher.get(`${web}/${host}${pathname}${search}`, { ...options, gapMs: 0 });
       if (got.status !== 'ok') return got;
       const back = new URL(got.url);
       const path = back.pathname.replace(`/${host}`, '');
