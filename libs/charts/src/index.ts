@@ -8,3 +8,12 @@ export { type ComparisonTable, type TableCell, tableOf, type TableRow } from './
 export { type ChartNames, lineNames } from './line-names.js';
 export { summarySentence } from './summary.js';
 export { huesOf, type Theme } from './theme.js';
+export { networkLayout, type Place } from './network/layout.js';
+export {
+  KIND_HUES,
+  networkChart,
+  type NetworkDatum,
+  type NetworkSettings,
+  type NetworkWords,
+} from './network/network-chart.js';
+export { networkSummary } from './network/network-summary.js';
