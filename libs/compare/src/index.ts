@@ -45,3 +45,9 @@ export {
 } from './partners/network.js';
 export { PARTNER_FAMILY, partnersOf, type PartnersInput } from './partners/partners.js';
 export { partnerSearch, type Searcher } from './partners/search.js';
+export {
+  choosePartners,
+  PARTNER_COLUMNS,
+  type PartnerColumn,
+  type PartnerFilter,
+} from './partners/choose.js';

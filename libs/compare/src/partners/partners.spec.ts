@@ -3,6 +3,7 @@ import { type PartnershipEvent } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { compareCatalogOf } from '../compare-catalog.js';
 import { observation } from '../observations.fixture.js';
+import { choosePartners } from './choose.js';
 import { movesIn, networkOf, sharedPartners } from './network.js';
 import { partnersOf } from './partners.js';
 import { partnerSearch } from './search.js';
@@ -164,6 +165,58 @@ describe('the table of partners', () => {
     }
     expect(search('no such platform').size).toBe(0);
     expect(search(' ').size).toBe(view.partners.length);
+  });
+});
+
+describe('the rows a reader asks for', () => {
+  const view = partnersOf(
+    {
+      events: [
+        deal('2024-12', 'ad-link launched', 'jd xiaohongshu'),
+        deal('2018-06', 'investment closed', 'alibaba:investor xiaohongshu:investee'),
+        deal('2024-09', 'payment launched', 'wechat-pay:provider taobao-tmall:host'),
+      ],
+      observations: [
+        observation({ platform: 'xiaohongshu', metric: 'mau', at: '2024-12', value: 3e8 }),
+        observation({ platform: 'wechat', metric: 'mau', at: '2024-12', value: 1.3e9 }),
+      ],
+      asOf: '2025-06-01',
+    },
+    catalog,
+    compareCatalog,
+  );
+  const text = {
+    name: (one: { name: { en: string } }) => one.name.en,
+    category: (one: { category: string }) => one.category,
+    owner: (one: { house: string }) => one.house,
+    locale: 'en',
+  };
+  const ids = (
+    ...[filter, found, sort]: [object, Map<string, number> | null, Parameters<typeof choosePartners>[3]]
+  ) => choosePartners(view.partners, filter, found, sort, text).map(({ id }) => id);
+
+  it('are filtered and sorted, what has no value last either way', () => {
+    const figures = { hasFigure: true };
+    expect(ids(figures, null, { column: 'users', turned: false })).toEqual(['wechat', 'xiaohongshu']);
+    expect(ids(figures, null, { column: 'users', turned: true })).toEqual(['xiaohongshu', 'wechat']);
+    expect(ids({}, null, { column: 'users', turned: true }).slice(0, 2)).toEqual(['xiaohongshu', 'wechat']);
+    expect(ids({ worksWith: 'two' }, null, null)).toEqual(['xiaohongshu']);
+    expect(
+      ids({ worksWith: 'taobao-tmall', owner: 'tencent' }, null, { column: 'name', turned: false }),
+    ).toEqual(['tencent', 'wechat', 'wechat-pay']);
+  });
+
+  it('have the better match first while searching', () => {
+    expect(
+      ids(
+        {},
+        new Map([
+          ['wechat', 2],
+          ['xiaohongshu', 0],
+        ]),
+        null,
+      ),
+    ).toEqual(['xiaohongshu', 'wechat']);
   });
 });
 
