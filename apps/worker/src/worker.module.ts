@@ -8,6 +8,7 @@ import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type Redis } from 'ioredis';
 import { RedisGate } from './gather/redis-gate.js';
+import { RedisMemory } from './gather/redis-memory.js';
 import { gatherSettings } from './gather/settings.js';
 import { LivePublisher } from './live.js';
 import { Pipeline } from './pipeline.js';
@@ -64,6 +65,7 @@ export class WorkerModule {
           useFactory: (redis: Redis) =>
             createFetcher({
               gate: new RedisGate(redis, config.REDIS_PREFIX, redisErrors),
+              memory: new RedisMemory(redis, config.REDIS_PREFIX),
               limits: { perHost: config.JINGHE_HOST_AT_ONCE, gapMs: config.JINGHE_HOST_GAP },
               contact: config.JINGHE_CONTACT,
               allowPrivate,

@@ -75,6 +75,7 @@ describe('fetching a page', () => {
       charset: 'gb2312',
       etag: '"1"',
       lastModified: 'Thu, 08 May 2025 00:00:00 GMT',
+      freshUntil: null,
     });
     expect(seen.at(-1)?.headers['user-agent']).toMatch(
       /^Jinghe\/[\d.]+ \(\+https:\/\/jinghe\.example\/bot\)$/,
@@ -84,7 +85,10 @@ describe('fetching a page', () => {
   it('asks with the validators it was given, and tells that nothing changed', async () => {
     routes['/a'] = (request, response) =>
       response.writeHead(request.headers['if-none-match'] === '"1"' ? 304 : 200).end();
-    expect(await open().get(`${origin}/a`, { etag: '"1"' })).toEqual({ status: 'not-modified' });
+    expect(await open().get(`${origin}/a`, { etag: '"1"' })).toEqual({
+      status: 'not-modified',
+      freshUntil: null,
+    });
   });
 
   it.each([

@@ -1,20 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
-import { request, type Dispatcher } from 'undici';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import { AddressPolicy } from './address-policy.js';
 import { checkUrl } from './check-url.js';
+import { Exchange, type Fetched, type Moved, type Sent } from './exchange.js';
 import { FetchError } from './fetch-error.js';
-import { guardedAgent, type Resolver } from './guarded-agent.js';
+import { type FetchMemory, ProcessMemory } from './fetch-memory.js';
+import { type Resolver, systemResolver } from './guarded-agent.js';
 import { type HostGate } from './host-gate.js';
 import { HostQueue } from './host-queue.js';
 import { MemoryGate } from './memory-gate.js';
+import { Moves } from './moves.js';
 import { networkError } from './network-error.js';
-import { ACCEPT_ENCODING, readBody, tooLarge } from './read-body.js';
-import { parseRetryAfter } from './retry-after.js';
+import { isProxyFailure, type Proxy } from './proxy-tunnel.js';
 import { AGENT, Robots } from './robots.js';
+import { WaysOut } from './ways-out.js';
 
 const VERSION = '0.1.0';
-/** Addresses that moved for good are remembered up to so many. */
-const MOST_MOVED = 10_000;
 const ROBOTS_BYTES = 500 * 1024; // RFC 9309, 2.5
 
 /** Times in milliseconds, sizes in bytes after decompression. */
@@ -59,6 +60,10 @@ export interface FetcherOptions {
   resolve?: Resolver;
   /** Who may ask which host when; without it only this process is counted. The fetcher closes it. */
   gate?: HostGate;
+  /** Where robots.txt and moves for good are kept; without it by this process. */
+  memory?: FetchMemory;
+  /** An authority (PEM) that certificates may come from, beside the usual ones. */
+  authority?: string | undefined;
 }
 
 export interface GetOptions {
@@ -69,28 +74,21 @@ export interface GetOptions {
   signal?: AbortSignal;
   /** A longer pause before the host's next request than the usual one, in milliseconds. */
   gapMs?: number;
+  /** Goes by this proxy, its robots.txt and redirects too; see `ProxyTunnel` for what that means. */
+  proxy?: Proxy | null;
+  /** False for an address that is asked once only, or holds a secret: its moves for good are not remembered. */
+  remember?: boolean;
 }
 
-export type Fetched =
-  | {
-      status: 'ok';
-      /** After redirects. */
-      url: string;
-      body: Buffer;
-      /** Without parameters, lower-case; null where none was declared. */
-      contentType: string | null;
-      /** As declared; may be wrong. */
-      charset: string | null;
-      etag: string | null;
-      lastModified: string | null;
-    }
-  | { status: 'not-modified' };
-
-/** A redirect; permanent ones (301, 308) hold for the next time too. */
-interface Moved {
-  status: 'moved';
-  to: URL;
-  forGood: boolean;
+/** A request with all that its redirects keep. */
+interface Hop extends Sent {
+  /** Headers for the first origin only. */
+  own?: Readonly<Record<string, string>> | undefined;
+  /** Whether the site's robots.txt is asked first. */
+  robots: boolean;
+  /** Whether a move for good is remembered. */
+  remember: boolean;
+  gapMs?: number;
 }
 
 export interface Fetcher {
@@ -104,44 +102,42 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const limits = { ...LIMITS, ...options.limits };
   const clock = options.clock ?? Date.now;
   const policy = new AddressPolicy(options.allowPrivate);
-  const moved = new Map<string, string>();
-  const agent = guardedAgent(policy, limits, options.resolve);
+  const { resolve = systemResolver, authority } = options;
+  const secureContext = authority ? createSecureContext({ ca: [...rootCertificates, authority] }) : undefined;
+  const ways = new WaysOut({ policy, resolve, connectMs: limits.connectMs, secureContext }, limits);
   const gate = options.gate ?? new MemoryGate(clock);
+  const memory = options.memory ?? new ProcessMemory(clock);
   const queue = new HostQueue(gate, limits.turnMs);
+  const moves = new Moves(memory);
+  const robots = new Robots(memory, clock);
   const agentName = `${AGENT}/${VERSION} (+${options.contact.replace(/[^\x20-\x7e]/g, '').replace(/[()]/g, '')})`;
+  const exchange = new Exchange(ways, policy, agentName, limits.firstByteMs, clock);
 
-  const robots = new Robots(async (address) => {
+  async function robotsText(address: URL, proxy: Proxy | null): Promise<string | null> {
     const { signal } = new AbortController();
+    const hop: Hop = { headers: {}, signal, maxBytes: ROBOTS_BYTES, proxy, robots: false, remember: false };
     try {
-      const got = await follow(address.href, { headers: {}, signal, maxBytes: ROBOTS_BYTES, robots: false });
+      const got = await follow(address.href, hop);
       return got.status === 'ok' ? got.body.toString('utf8') : null;
     } catch (error) {
       const refusal = error instanceof FetchError && /^http-4(?!29)\d\d$/.test(error.code);
       if (refusal || (error instanceof FetchError && error.code === 'too-large')) return null;
       throw endedBy(error, signal, address.host);
     }
-  }, clock);
-
-  interface Hop {
-    headers: Record<string, string>;
-    /** Headers for the first origin only. */
-    own?: Readonly<Record<string, string>> | undefined;
-    signal: AbortSignal;
-    maxBytes: number;
-    /** Whether the site's robots.txt is asked first. */
-    robots: boolean;
-    gapMs?: number;
   }
 
   async function follow(address: string, hop: Hop): Promise<Fetched> {
     const asked = checkUrl(address, policy, 'input');
-    const target = moved.get(asked.href);
+    const target = hop.remember ? await moves.to(asked) : null;
     if (!target) return walk(asked, asked, hop);
     try {
       return await walk(asked, checkUrl(target, policy, 'permanent'), hop);
     } catch (error) {
-      if (!(error instanceof FetchError) || error.kind !== 'permanent') throw error;
-      moved.delete(asked.href); // it leads nowhere now; the old address may lead elsewhere
+      const passing = !(error instanceof FetchError) || error.kind === 'rate-limited';
+      if (passing || error.code === 'aborted' || isProxyFailure(error)) throw error;
+      await moves.unlearn(asked);
+      // What may pass is tried again anyway, from the old address then.
+      if (error.kind === 'transient') throw error;
       return walk(asked, asked, hop);
     }
   }
@@ -153,13 +149,10 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     let forGood = true;
     let learnt: string | null = null;
     for (let redirects = 0; ; redirects++) {
-      const delay = hop.robots ? await robots.check(url) : 0;
+      const delay = hop.robots ? await robots.check(url, (address) => robotsText(address, hop.proxy)) : 0;
       const result = await turns(url, url.origin === origin ? hop : { ...hop, own: undefined }, delay);
       if (result.status !== 'moved') {
-        if (learnt) {
-          if (moved.size >= MOST_MOVED) moved.delete(moved.keys().next().value!);
-          moved.set(asked.href, learnt);
-        }
+        if (learnt && hop.remember) await moves.learn(asked, learnt);
         return result;
       }
       if (redirects >= limits.redirects)
@@ -174,27 +167,20 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
-  /** One request at its turn, repeated where its failure may pass by itself; tells the gate how the host does. */
+  /** One request at its turn, repeated where its failure may pass by itself. */
   async function turns(url: URL, hop: Hop, delay: number): Promise<Fetched | Moved> {
     const pace = { perHost: limits.perHost, gapMs: Math.max(limits.gapMs, delay, hop.gapMs ?? 0) };
+    let before: FetchError | null = null;
     for (let attempt = 0; ; attempt++) {
       try {
-        const result = await queue.run(url.host, hop.signal, pace, () => timed(url, hop));
-        await gate.report(url.host, true);
-        return result;
+        return await queue.run(url.host, hop.signal, pace, () => timed(url, hop), judge);
       } catch (error) {
+        // The breaker opened by this very failure: what went wrong is said, not that nobody asks any more.
+        if (before && error instanceof FetchError && error.kind === 'rate-limited') throw before;
         if (!(error instanceof FetchError) || hop.signal.aborted) throw error;
-        const mayPass = error.kind === 'transient';
-        if (mayPass && attempt < limits.retries) {
-          await setTimeout(limits.retryMs * 2 ** attempt * (0.5 + Math.random()), null, {
-            signal: hop.signal,
-          });
-          continue;
-        }
-        // Refusals of our own say nothing of the host; an answer that we do not want is an answer.
-        if (mayPass) await gate.report(url.host, false);
-        else if (/^http-4/.test(error.code)) await gate.report(url.host, true);
-        throw error;
+        if (error.kind !== 'transient' || attempt >= limits.retries) throw error;
+        before = error;
+        await setTimeout(limits.retryMs * 2 ** attempt * (0.5 + Math.random()), null, { signal: hop.signal });
       }
     }
   }
@@ -203,7 +189,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   async function timed(url: URL, hop: Hop): Promise<Fetched | Moved> {
     const signal = AbortSignal.any([hop.signal, AbortSignal.timeout(limits.totalMs)]);
     try {
-      return await once(url, { ...hop, signal });
+      return await exchange.once(url, { ...hop, headers: { ...hop.own, ...hop.headers }, signal });
     } catch (error) {
       if (error instanceof FetchError && error.kind === 'rate-limited' && error.retryAt)
         await gate.rest(url.host, error.retryAt.getTime() - clock());
@@ -211,91 +197,9 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     }
   }
 
-  /** One request: what it brought, or where it leads. */
-  async function once(url: URL, hop: Hop): Promise<Fetched | Moved> {
-    let answer: Dispatcher.ResponseData;
-    try {
-      answer = await request(url, {
-        dispatcher: agent,
-        method: 'GET',
-        headers: {
-          'user-agent': agentName,
-          accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.5',
-          'accept-language': 'zh-CN,zh;q=0.9,en;q=0.6',
-          'accept-encoding': ACCEPT_ENCODING,
-          ...hop.own,
-          ...hop.headers,
-        },
-        signal: hop.signal,
-        headersTimeout: limits.firstByteMs,
-        bodyTimeout: limits.firstByteMs,
-      });
-    } catch (error) {
-      if (hop.signal.aborted) throw error;
-      throw networkError(error, url.host);
-    }
-    const header = (name: string) => [answer.headers[name] ?? []].flat()[0];
-    const { statusCode } = answer;
-    const drop = () => {
-      answer.body.on('error', () => undefined); // it was ended by us
-      answer.body.destroy();
-    };
-    if ([301, 302, 303, 307, 308].includes(statusCode)) {
-      drop();
-      const location = header('location');
-      if (location) {
-        const to = checkUrl(location, policy, 'permanent', url);
-        return { status: 'moved', to, forGood: statusCode === 301 || statusCode === 308 };
-      }
-      throw new FetchError('permanent', 'bad-redirect', `${url.host} redirects and does not say where to.`);
-    }
-    if (statusCode === 304 && ('if-none-match' in hop.headers || 'if-modified-since' in hop.headers)) {
-      drop();
-      return { status: 'not-modified' };
-    }
-    if (statusCode < 200 || statusCode > 204) {
-      drop();
-      throw statusError(url, statusCode, parseRetryAfter(header('retry-after'), clock()));
-    }
-    if (Number(header('content-length')) > hop.maxBytes) {
-      drop();
-      throw tooLarge(hop.maxBytes);
-    }
-    const body = await readBody(answer.body, header('content-encoding'), hop.maxBytes).catch(
-      (error: unknown) => {
-        if (hop.signal.aborted) throw error;
-        throw networkError(error, url.host);
-      },
-    );
-    const type = header('content-type');
-    return {
-      status: 'ok',
-      url: url.href,
-      body,
-      contentType: type?.split(';')[0]?.trim().toLowerCase() || null,
-      charset: /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(type ?? '')?.[1]?.toLowerCase() ?? null,
-      etag: header('etag') ?? null,
-      lastModified: header('last-modified') ?? null,
-    };
-  }
-
-  function statusError(url: URL, status: number, retryAt: Date | null): FetchError {
-    const says = `${url.host} answered ${status} for ${url.pathname}`;
-    if (status === 429 || (status === 503 && retryAt)) {
-      const at = retryAt ?? new Date(clock() + 60_000);
-      return new FetchError(
-        'rate-limited',
-        `http-${status}`,
-        `${says}; not asked before ${at.toISOString()}.`,
-        at,
-      );
-    }
-    const again = status >= 500 || status === 408 || status === 425;
-    return new FetchError(again ? 'transient' : 'permanent', `http-${status}`, `${says}.`);
-  }
-
   return {
-    async get(url, { etag, lastModified, headers: own, signal, gapMs = 0 } = {}) {
+    async get(url, given = {}) {
+      const { etag, lastModified, headers: own, signal, gapMs = 0, proxy = null, remember = true } = given;
       const either = signal ?? new AbortController().signal;
       const headers: Record<string, string> = {};
       if (etag) headers['if-none-match'] = etag;
@@ -308,16 +212,26 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           maxBytes: limits.maxBytes,
           robots: true,
           gapMs,
+          proxy,
+          remember,
         });
       } catch (error) {
         throw endedBy(error, either, URL.canParse(url) ? new URL(url).host : url);
       }
     },
     async close() {
-      await agent.destroy();
+      await ways.close();
       await gate.close();
     },
   };
+}
+
+/** What a failed request says of its host; our own refusals and a proxy's failures say nothing. */
+function judge(error: unknown): boolean | null {
+  if (!(error instanceof FetchError) || error.code === 'aborted' || isProxyFailure(error)) return null;
+  if (error.kind === 'transient') return false;
+  // An answer that we do not want is an answer.
+  return /^http-4/.test(error.code) ? true : null;
 }
 
 /** What a source may not say in our place: who asks, and what belongs to the connection. */

@@ -21,16 +21,19 @@ export type GateAnswer =
 export interface HostGate {
   /** Takes a turn if there is one. */
   take(host: string, pace: Pace): Promise<GateAnswer>;
-  give(host: string, turn: string): Promise<void>;
+  /**
+   * Gives a turn back, and tells the circuit breaker how it ended.
+   *
+   * @param works whether the host answered as a host that works; null where the request says nothing of that
+   */
+  give(host: string, turn: string, works: boolean | null): Promise<void>;
   /** Leaves the host alone for so many milliseconds. */
   rest(host: string, ms: number): Promise<void>;
-  /** How a request ended, for the circuit breaker: whether the host answered as a host that works. */
-  report(host: string, works: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * The circuit breaker (Nygard, Release It!): so many failures in a row open it for a while, twice as long each time up to
+ * The circuit breaker (Nygard, Release It!): so many failed requests in a row, repetitions too, open it for a while, twice as long each time up to
  * the longest; then one request is let through, and its end closes it or opens it again.
  */
 export const BREAKER = { failures: 5, firstMs: 60_000, longestMs: 3_600_000 } as const;

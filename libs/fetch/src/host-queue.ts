@@ -21,14 +21,27 @@ export class HostQueue {
   /**
    * Runs the task when it is this request's turn.
    *
+   * @param judge what a failed task says of the host, for the circuit breaker; see `HostGate.give`
    * @throws FetchError `resting` where the host is to be left alone, `host-busy`; and what the signal or the task throws
    */
-  async run<T>(host: string, signal: AbortSignal, pace: Pace, task: () => Promise<T>): Promise<T> {
+  async run<T>(
+    host: string,
+    signal: AbortSignal,
+    pace: Pace,
+    task: () => Promise<T>,
+    judge: (error: unknown) => boolean | null,
+  ): Promise<T> {
     const turn = await this.#turn(host, signal, pace);
+    let works: boolean | null = null;
     try {
-      return await task();
+      const result = await task();
+      works = true;
+      return result;
+    } catch (error) {
+      works = judge(error);
+      throw error;
     } finally {
-      await this.gate.give(host, turn);
+      await this.gate.give(host, turn, works);
       this.#lines.get(host)?.wake?.();
     }
   }
@@ -44,7 +57,7 @@ export class HostQueue {
       for (;;) {
         if (line.waiting[0] === me) {
           const answer = await unlessAborted(this.gate.take(host, pace), signal, (missed) => {
-            if (missed.kind === 'go') void this.gate.give(host, missed.turn).catch(() => undefined);
+            if (missed.kind === 'go') void this.gate.give(host, missed.turn, null).catch(() => undefined);
           });
           if (answer.kind === 'go') return answer.turn;
           if (answer.kind === 'rest') throw restingError(host, answer.until, answer.why);

@@ -40,8 +40,9 @@ export class MemoryGate implements HostGate {
     return { kind: 'go', turn };
   }
 
-  async give(name: string, turn: string): Promise<void> {
+  async give(name: string, turn: string, works: boolean | null): Promise<void> {
     this.#hosts.get(name)?.turns.delete(turn);
+    if (works !== null) this.#judge(name, works);
   }
 
   async rest(name: string, ms: number): Promise<void> {
@@ -49,7 +50,11 @@ export class MemoryGate implements HostGate {
     host.restUntil = Math.max(host.restUntil, this.clock() + ms);
   }
 
-  async report(name: string, works: boolean): Promise<void> {
+  async close(): Promise<void> {
+    this.#hosts.clear();
+  }
+
+  #judge(name: string, works: boolean): void {
     const host = this.#of(name);
     if (works) {
       host.failures = host.opened = host.openUntil = 0;
@@ -60,10 +65,6 @@ export class MemoryGate implements HostGate {
     if (host.failures < BREAKER.failures || host.openUntil > this.clock()) return;
     host.openUntil = this.clock() + Math.min(BREAKER.firstMs * 2 ** host.opened, BREAKER.longestMs);
     host.opened += 1;
-  }
-
-  async close(): Promise<void> {
-    this.#hosts.clear();
   }
 
   #of(name: string): Host {

@@ -39,13 +39,16 @@ const REST = `${NOW}
 redis.call('HSET', KEYS[1], 'rest', math.max(field('rest'), now + ARGV[1]))
 redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
-/** KEYS: host. ARGV: failures that open, first and longest time, time to keep. */
-const FAILED = `${NOW}
+/** KEYS: host, turns. ARGV: turn, `works`, `fails` or nothing, failures that open, first and longest time, time to keep. */
+const GIVE = `redis.call('ZREM', KEYS[2], ARGV[1])
+if ARGV[2] == 'works' then redis.call('HDEL', KEYS[1], 'failures', 'opened', 'open') end
+if ARGV[2] ~= 'fails' then return end
+${NOW}
 local failures = redis.call('HINCRBY', KEYS[1], 'failures', 1)
-redis.call('PEXPIRE', KEYS[1], ARGV[4])
-if failures < tonumber(ARGV[1]) or field('open') > now then return end
+redis.call('PEXPIRE', KEYS[1], ARGV[6])
+if failures < tonumber(ARGV[3]) or field('open') > now then return end
 local opened = redis.call('HINCRBY', KEYS[1], 'opened', 1)
-redis.call('HSET', KEYS[1], 'open', now + math.min(ARGV[2] * 2 ^ (opened - 1), ARGV[3]))`;
+redis.call('HSET', KEYS[1], 'open', now + math.min(ARGV[4] * 2 ^ (opened - 1), ARGV[5]))`;
 
 /**
  * The gate of all workers of one Redis. Each step is one script, so that two workers never take the same turn. While Redis is
@@ -70,16 +73,10 @@ export class RedisGate implements HostGate {
 
   async take(host: string, { perHost, gapMs }: Pace): Promise<GateAnswer> {
     const turn = randomUUID();
-    const [kind, value] = (await this.redis.eval(
+    const [kind, value] = (await this.#run(
       TAKE,
-      2,
-      this.#host(host),
-      this.#turns(host),
-      perHost,
-      gapMs,
-      turn,
-      LEASE_MS,
-      KEEP_MS,
+      [this.#host(host), this.#turns(host)],
+      [perHost, gapMs, turn, LEASE_MS, KEEP_MS],
     )) as [string, number];
     switch (kind) {
       case 'go':
@@ -95,21 +92,21 @@ export class RedisGate implements HostGate {
     }
   }
 
-  async give(host: string, turn: string): Promise<void> {
+  async give(host: string, turn: string, works: boolean | null): Promise<void> {
     const held = this.#held.get(host);
     held?.delete(turn);
     if (held?.size === 0) this.#held.delete(host);
-    await this.redis.zrem(this.#turns(host), turn);
+    const { failures, firstMs, longestMs } = BREAKER;
+    const says = works === null ? '' : works ? 'works' : 'fails';
+    await this.#run(
+      GIVE,
+      [this.#host(host), this.#turns(host)],
+      [turn, says, failures, firstMs, longestMs, KEEP_MS],
+    );
   }
 
   async rest(host: string, ms: number): Promise<void> {
-    await this.redis.eval(REST, 1, this.#host(host), Math.ceil(ms), KEEP_MS);
-  }
-
-  async report(host: string, works: boolean): Promise<void> {
-    const { failures, firstMs, longestMs } = BREAKER;
-    if (works) await this.redis.hdel(this.#host(host), 'failures', 'opened', 'open');
-    else await this.redis.eval(FAILED, 1, this.#host(host), failures, firstMs, longestMs, KEEP_MS);
+    await this.#run(REST, [this.#host(host)], [Math.ceil(ms), KEEP_MS]);
   }
 
   async close(): Promise<void> {
@@ -119,8 +116,11 @@ export class RedisGate implements HostGate {
   }
 
   async #renew(): Promise<void> {
-    for (const [host, turns] of this.#held)
-      await this.redis.eval(RENEW, 1, this.#turns(host), LEASE_MS, ...turns);
+    for (const [host, turns] of this.#held) await this.#run(RENEW, [this.#turns(host)], [LEASE_MS, ...turns]);
+  }
+
+  #run(script: string, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+    return this.redis.eval(script, keys.length, ...keys, ...args);
   }
 
   #host(host: string): string {

@@ -74,7 +74,7 @@ export class ItemTaker {
     }
     let page: Fetched;
     try {
-      page = await this.settings.fetcher.get(item.url, { signal: this.settings.signal });
+      page = await this.settings.fetcher.get(item.url, { signal: this.settings.signal, remember: false });
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
       this.run.count('failed');
