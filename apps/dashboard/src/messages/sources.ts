@@ -36,6 +36,10 @@ const zh = {
   runs: '运行记录',
   noRuns: '还没有运行记录',
   days: '每日采集',
+  daysLabel: (days: number, fresh: number, failed: number) =>
+    `最近 30 天中有 ${days} 天采集，新增 ${fresh}，失败 ${failed}`,
+  dayCounts: (fresh: number, found: number, failed: number) =>
+    `新增 ${fresh} / 找到 ${found}${failed > 0 ? `，失败 ${failed}` : ''}`,
   terms: '条款',
   accepted: (by: string, when: string) => `由 ${by} 于 ${when} 接受`,
   pause: '暂停',
@@ -95,6 +99,9 @@ const en: typeof zh = {
   runs: 'Runs',
   noRuns: 'No runs yet',
   days: 'Gathered by day',
+  daysLabel: (days, fresh, failed) => `Ran on ${days} of the last 30 days: ${fresh} new, ${failed} failed`,
+  dayCounts: (fresh, found, failed) =>
+    `${fresh} new of ${found} found${failed > 0 ? `, ${failed} failed` : ''}`,
   terms: 'Terms',
   accepted: (by, when) => `Accepted by ${by} on ${when}`,
   pause: 'Pause',
