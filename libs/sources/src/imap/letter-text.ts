@@ -36,7 +36,7 @@ export function letterText(html: string): string {
   for (let at = 0; at < html.length && depth < DEEPEST; at += PIECE) parser.write(html.slice(at, at + PIECE));
   parser.end();
   return lines
-    .map((line) => line.replace(/[\s\u200b-\u200d\u2007\u034f\ufeff\u00ad]+/g, ' ').trim())
+    .map((line) => line.replace(/(?:\s|\u200b|\u200c|\u200d|\u034f|\ufeff|\u00ad)+/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
 }

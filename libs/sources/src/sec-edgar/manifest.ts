@@ -8,5 +8,5 @@
  */
 export { SecEdgarConfig } from '@jinghe/contracts';
 
-/** Five requests a second from one process leave room for a second one. */
+/** Five a second to each of the two hosts, whose pace all workers share: ten in all. */
 export const SEC_GAP_MS = 200;
