@@ -23,6 +23,7 @@ import { extract } from './stages/extract.js';
 import { gather } from './stages/gather.js';
 import { read } from './stages/read.js';
 import { reconcile } from './stages/reconcile.js';
+import { placeOlder } from './stages/stories/place-older.js';
 import { sweep } from './stages/sweep.js';
 import { Ticks } from './ticks.js';
 import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE } from './tokens.js';
@@ -49,6 +50,8 @@ export function stageProcessors(
 export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('pipeline');
   #workers: Worker[] = [];
+  /** Work of the start that nobody waits for but the end. */
+  #behind: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -82,6 +85,16 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     const packs = folder === '' ? join(this.settings.bundledFolder, 'sources') : folder;
     if (folder !== 'none') await loadPacks(this.ports, this.ports.catalog, packs);
     await planSources(this.store, new Date(this.ports.now()));
+    this.#behind = this.#placeOlder();
+  }
+
+  async #placeOlder(): Promise<void> {
+    try {
+      const placed = await placeOlder(this.ports);
+      if (placed > 0) this.#log.log(`${placed} older articles were put into stories`);
+    } catch (error) {
+      this.#log.warn(`older articles wait for the next start to join stories: ${String(error)}`);
+    }
   }
 
   /** Nothing new is begun, what is being done is finished, then the connections go: the database last. */
@@ -89,6 +102,7 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.ticks.stop();
     this.stopping.abort();
     await Promise.all(this.#workers.map((worker) => worker.close()));
+    await this.#behind;
     await this.fetcher.close();
     await this.live.flush();
     await this.queues.close();

@@ -1,6 +1,6 @@
 import { openCatalog } from '@jinghe/catalog';
 import { type GatherJob, type Source } from '@jinghe/contracts';
-import { freshState } from '@jinghe/jobs';
+import { freshState, health } from '@jinghe/jobs';
 import { openStore, type Store } from '@jinghe/store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -158,6 +158,7 @@ describe('a source on the web', () => {
   let server: Server;
   let status = 500;
   let address: string;
+  let list = '<ul><li class="news"><a href="/a/1">一篇文章的标题</a></li></ul>';
   beforeAll(async () => {
     server = createServer((request, response) => {
       if (request.url === '/robots.txt') return response.writeHead(404).end();
@@ -169,6 +170,7 @@ describe('a source on the web', () => {
           .writeHead(200, { 'content-type': 'application/xml' })
           .end(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>`);
       }
+      if (request.url === '/list') return response.writeHead(200, { 'content-type': 'text/html' }).end(list);
       if (request.url?.startsWith('/a/'))
         return response.writeHead(200, { 'content-type': 'text/html' }).end('<p>一篇文章</p>');
       return response.writeHead(status).end();
@@ -209,6 +211,21 @@ describe('a source on the web', () => {
     expect(state).toMatchObject({ failureStreak: 4, lastProblem: { code: 'http-404' }, totals: { runs: 4 } });
     expect(state.nextRunAt! >= '2026-03-02T08:00:00.000Z').toBe(true);
     expect(await store.sources.get('a')).not.toBeNull();
+  });
+
+  it('whose page no longer matches its selectors is broken, and says so', async () => {
+    const config = { url: `${address}/list`, items: 'li.news a', next: null, pages: 1 };
+    await store.sources.upsert(source('l', { kind: 'list-page', config } as Partial<Source>));
+    const healthAt = async (now: string) => {
+      const one = await gatherer(now);
+      await one.gather({ sourceId: 'l', trigger: 'schedule' });
+      await one.close();
+      return health((await store.sources.get('l'))!, (await store.sourceStates.get('l'))!, new Date(now));
+    };
+    expect(await healthAt(NOW)).toMatchObject({ state: 'ok' });
+    list = list.replace('"news"', '"news-item"');
+    expect(await healthAt(LATER)).toMatchObject({ state: 'broken', code: 'selectors' });
+    expect((await store.sourceStates.get('l'))?.lastProblem?.message).toContain('li.news a');
   });
 
   it('is gathered for a past range, with progress', async () => {

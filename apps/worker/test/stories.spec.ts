@@ -5,6 +5,7 @@ import { openStore, type Store } from '@jinghe/store';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { type Ports } from '../src/ports.js';
 import { placeInStory } from '../src/stages/stories/place-in-story.js';
+import { placeOlder } from '../src/stages/stories/place-older.js';
 
 const WORDS =
   '甲平台今天宣布与乙平台合作，商家可以在笔记下方放上链接，用户点击后跳到甲平台下单。双方说，这是多年来力度最大的一次合作，下半年还会有新的安排。';
@@ -33,7 +34,8 @@ async function reopened(uri: string, onWrite?: (point: string) => void) {
   const store = await openStore({ uri, ...(onWrite ? { onWrite } : {}) });
   open.push(store);
   await store.ensureIndexes();
-  return { store, ports: { store, catalog } as unknown as Ports };
+  const { signal } = new AbortController();
+  return { store, ports: { store, catalog, signal } as unknown as Ports };
 }
 
 interface Told {
@@ -98,13 +100,13 @@ describe('stories in the store', () => {
     expect(stories).toHaveLength(3);
     const big = stories.find(({ articleIds }) => articleIds.length === 3);
     expect(big?.publishers.map(({ publisher }) => publisher).sort()).toEqual(['某某报', '某某网']);
-  });
+  }, 60_000);
 
   it('are the same whatever the order in which the articles came, and when each comes twice', async () => {
     const right = await told(TOLD);
     expect(await told([...TOLD].reverse())).toEqual(right);
     expect(await told([TOLD[2]!, TOLD[4]!, TOLD[0]!, TOLD[3]!, TOLD[1]!, ...TOLD])).toEqual(right);
-  });
+  }, 60_000);
 
   it('are the same when all articles are placed at once by two workers', async () => {
     const right = await told(TOLD);
@@ -113,7 +115,31 @@ describe('stories in the store', () => {
     const articles = await Promise.all(TOLD.map((one) => write(ports, one)));
     await Promise.all(articles.flatMap((one) => [placeInStory(ports, one), placeInStory(other.ports, one)]));
     expect(await storiesIn(store)).toEqual(right);
-  });
+  }, 60_000);
+
+  it('take in what was read before there were stories, once', async () => {
+    const right = await told(TOLD);
+    const { store, ports } = await freshStore();
+    for (const one of TOLD) await write(ports, one);
+    await placeInStory(ports, await write(ports, TOLD[1]!));
+    expect(await placeOlder(ports)).toBe(TOLD.length - 1);
+    expect(await storiesIn(store)).toEqual(right);
+    expect(await placeOlder(ports)).toBe(0);
+  }, 60_000);
+
+  it('find their articles among thousands that share a key', async () => {
+    const { store, ports } = await freshStore();
+    const article = await write(ports, TOLD[0]!);
+    await placeInStory(ports, article);
+    const [member] = await store.stories.members([article.id]);
+    const others = Array.from({ length: 2_100 }, (_, n) => contentId(['other', String(n)]));
+    for (let at = 0; at < others.length; at += 300)
+      await Promise.all(
+        others.slice(at, at + 300).map((id) => store.stories.putMember({ ...member!, id, figures: [] })),
+      );
+    const near = await store.stories.neighbours(member!.keys, member!.day, member!.day);
+    expect(near).toHaveLength(others.length + 1);
+  }, 60_000);
 
   it('let an article go whose text was replaced, also where the worker died at any write', async () => {
     const replaced: Told = { ...TOLD[0]!, text: OTHER };
@@ -153,5 +179,5 @@ describe('stories in the store', () => {
       '2025-05-08',
       '2025-05-08',
     ]);
-  });
+  }, 60_000);
 });

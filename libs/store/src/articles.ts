@@ -91,6 +91,17 @@ export class Articles {
     return docs.map((doc) => ({ articleId: doc._id, revisionId: doc.revisionId }));
   }
 
+  /** Ids in their order, behind one of them: a way through all articles that those who come meanwhile do not disturb. */
+  async idsAfter(id: string, limit: number): Promise<string[]> {
+    const docs = await this.#model
+      .find({ _id: { $gt: id } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .select({ _id: 1 })
+      .lean<{ _id: string }[]>();
+    return docs.map((doc) => doc._id);
+  }
+
   /** @throws BadCursor */
   async page(query: {
     limit: number;

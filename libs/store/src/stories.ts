@@ -1,6 +1,6 @@
 import { Story, StoryMember, type StoryQuery } from '@jinghe/contracts';
 import { type Model, type QueryFilter } from 'mongoose';
-import { newestFirst, type Page } from './page.js';
+import { encodeCursor, newestFirst, type Page } from './page.js';
 import {
   type Database,
   decode,
@@ -20,9 +20,11 @@ const STORIES: Index[] = [
   { keys: { platforms: 1, firstDay: -1, _id: -1 }, serves: 'the stories about one platform' },
 ];
 /** So many keys a question: a story of hundreds of articles has thousands. */
-const BATCH = 500;
-/** Of one question; a key that more articles of two weeks share is a template's and proves nothing. */
-const MOST = 2_000;
+const BATCH = 100;
+/** So many articles an answer, to keep it small; the rest is asked for. */
+const PAGE = 2_000;
+/** Of one question; keys that more articles of two weeks share are a template's and prove nothing. */
+const MOST = 10_000;
 
 /**
  * Stories, and their articles as the index sees them. A story is always what its articles make it: it can be thrown away
@@ -51,13 +53,34 @@ export class Stories {
     return docs.map((doc) => decode(StoryMember, doc));
   }
 
+  /** Those of the articles that the index has. */
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    const docs = await this.#members
+      .find({ _id: { $in: [...ids] } })
+      .select({ _id: 1 })
+      .lean<{ _id: string }[]>();
+    return new Set(docs.map(({ _id }) => _id));
+  }
+
+  memberCount(): Promise<number> {
+    return this.#members.estimatedDocumentCount().exec();
+  }
+
   /** Articles with one of the keys and a day between two, both included. */
   async neighbours(keys: readonly number[], from: string, to: string): Promise<StoryMember[]> {
     const found = new Map<string, StoryMember>();
     for (let at = 0; at < keys.length; at += BATCH) {
       const filter = { keys: { $in: keys.slice(at, at + BATCH) }, day: { $gte: from, $lte: to } };
-      const docs = await this.#members.find(filter).sort({ _id: 1 }).limit(MOST).lean<Doc[]>();
-      for (const doc of docs) if (!found.has(doc._id)) found.set(doc._id, decode(StoryMember, doc));
+      for (let seen = 0, after = '', more = true; more && seen < MOST; seen += PAGE) {
+        const docs = await this.#members
+          .find({ ...filter, _id: { $gt: after } })
+          .sort({ _id: 1 })
+          .limit(PAGE)
+          .lean<Doc[]>();
+        for (const doc of docs) if (!found.has(doc._id)) found.set(doc._id, decode(StoryMember, doc));
+        after = docs.at(-1)?._id ?? after;
+        more = docs.length === PAGE;
+      }
     }
     return [...found.values()];
   }
@@ -94,6 +117,11 @@ export class Stories {
     if (query.from) filter['lastDay'] = { $gte: query.from };
     const { docs, next } = await newestFirst(this.#stories, 'firstDay', filter, query);
     return { items: docs.map((doc) => decode(Story, doc)), next };
+  }
+
+  /** The cursor of what follows a story in the list. */
+  cursorAfter({ firstDay, id }: Story): string {
+    return encodeCursor([firstDay, id]);
   }
 
   count(): Promise<number> {

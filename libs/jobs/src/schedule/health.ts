@@ -50,7 +50,8 @@ export function health(source: Source, state: SourceState, now: Date): SourceHea
   const rest = back ? '，已降低频率' : '';
   const restEn = back ? '; asked less often now' : '';
   const streak = state.failureStreak;
-  if (problem && REBUILT.has(problem.code))
+  // Where the run did read something, one part alone was wrong.
+  if (streak > 0 && problem && REBUILT.has(problem.code))
     return say(
       'broken',
       'selectors',

@@ -150,6 +150,8 @@ describe('health', () => {
     ['unreachable', { ...seen, failureStreak: 7, lastProblem: problem('dns') }],
     ['broken', { ...seen, failureStreak: 3, lastProblem: problem('http-500') }],
     ['broken', { ...seen, failureStreak: 1, lastProblem: problem('nothing-matches') }],
+    // One list of several was rebuilt; the others were read.
+    ['ok', { ...seen, failureStreak: 0, lastProblem: problem('nothing-matches') }],
     ['ok', { ...seen, usualGap: 600, lastNewAt: '2026-03-01T00:00:00.000Z' }],
     ['silent', { ...seen, usualGap: 600, lastNewAt: '2026-02-28T00:00:00.000Z' }],
   ] as const)('is %s', (expected, more) => {
