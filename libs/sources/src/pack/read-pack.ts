@@ -46,23 +46,33 @@ export function readPack(file: string, text: string, catalog: Catalog): PackResu
   }
   const { pack, terms, sources, templates } = head.data;
   const found = new Map<string, Source>();
-  const add = (entry: PackEntry, path: Path) => {
-    const made = sourceOf({ ...entry, terms: entry.terms ?? terms }, pack, catalog, path, refuse);
+  const made = (entry: PackEntry, path: Path) =>
+    sourceOf({ ...entry, terms: entry.terms ?? terms }, pack, catalog, path, refuse);
+  const add = (made: Source | null, path: Path) => {
     if (made && found.has(made.id)) refuse([...path, 'id'], 'double-id', `'${made.id}' is there twice.`);
     else if (made) found.set(made.id, made);
   };
   sources.forEach((one, index) => {
     const path = ['sources', index];
     const entry = PackEntry.safeParse(one);
-    if (entry.success) add(entry.data, path);
+    if (entry.success) add(made(entry.data, path), path);
     else tell(entry.error, path, refuse);
   });
   templates.forEach((one, index) => {
     const path = ['templates', index];
     const template = PackTemplate.safeParse(one);
-    if (template.success)
-      for (const platform of searchedPlatforms(catalog)) add(filledIn(template.data, platform), path);
-    else tell(template.error, path, refuse);
+    if (!template.success) return tell(template.error, path, refuse);
+    // A template's sources differ by their platform only, so that one of them is checked for all.
+    let first: Source | null = null;
+    for (const platform of searchedPlatforms(catalog)) {
+      const entry = filledIn(template.data, platform);
+      first ??= made(entry, path);
+      if (!first) return;
+      const { id, name, platforms, every } = entry;
+      const config = { ...first.config, platform: platform.id };
+      const schedule = scheduleOf(id, every);
+      add({ ...first, id, name, platforms, config, schedule } as Source, path);
+    }
   });
   return { sources: [...found.values()], problems };
 }
