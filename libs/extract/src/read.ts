@@ -46,36 +46,39 @@ function slice<T extends { start: number; end: number }>(
 }
 
 const RESULTS =
-  /results|earnings|sales (?:up|rise|rose)|revenue (?:up|rise|rose|grew|fell)|net (?:income|profit|loss)|turned over|\brevenues?\b|财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度/;
+  /\b(?:first|second|third|fourth|march|june|september|december)[- ]quarter\b|\bquarterly\b|results|earnings|sales (?:up|rise|rose)|revenue (?:up|rise|rose|grew|fell)|net (?:income|profit|loss)|turned over|\brevenues?\b|财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度/;
 
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
-/** The first reporting period, or festival, of the opening; a plain day or month frames nothing. */
-function framePeriod(
-  periods: readonly PeriodMention[],
+/**
+ * Looks for the first reporting period, or festival, of the opening; a plain day or month frames nothing. The mentions are given to
+ * `take` in their order, until it says that no more can matter.
+ */
+function framing(
   folded: string,
   titleEnd: number,
   published: string | null,
   earnings: boolean,
-): PeriodMention | null {
-  let year: PeriodMention | null = null;
-  for (const mention of periods) {
-    if (mention.period === null || mention.comparative || mention.kind === 'duration') continue;
-    if (published !== null && mention.period.start > published) continue;
+): { take: (mention: PeriodMention) => boolean; found: () => PeriodMention | null } {
+  let best: PeriodMention | null = null;
+  const take = (mention: PeriodMention): boolean => {
+    if (mention.period === null || mention.comparative || mention.kind === 'duration') return false;
+    if (published !== null && mention.period.start > published) return false;
     // A quarter that is still running is looked forward to, not reported on.
-    if (published !== null && mention.kind !== 'festival' && mention.period.end > published) continue;
-    if (
+    if (published !== null && mention.kind !== 'festival' && mention.period.end > published) return false;
+    const festival =
       mention.kind === 'festival' &&
       mention.end <= titleEnd &&
-      !/^(?:大促|年中大促|购物节)?(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 6))
-    )
-      return mention;
+      !/^(?:大促|年中大促|购物节)?(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 6));
     const grain = mention.period.grain;
-    if (!earnings || !REPORTED.has(grain)) continue;
-    if (grain === 'quarter' || grain === 'half') return mention;
-    year ??= mention;
-  }
-  return year;
+    if (festival || (earnings && (grain === 'quarter' || grain === 'half'))) {
+      best = mention;
+      return true;
+    }
+    if (earnings && REPORTED.has(grain)) best ??= mention;
+    return false;
+  };
+  return { take, found: () => best };
 }
 
 const lastDayOf = (published: string | null) =>
@@ -184,13 +187,18 @@ export function readArticle(
     (s) => s.opensItem && /^\s*[(（]?\d/.test(text.slice(s.start, s.start + 4)),
   ).length;
   // A digest's items have each their own subject.
-  const topic = numbered >= 2 ? null : topicOf(catalog, split, mentions);
+  const digest = numbered >= 2 && !(lang === 'en' && isListOfOne(folded, split, mentions));
+  const topic = digest ? null : topicOf(catalog, split, mentions);
   const earnings = topic !== null && RESULTS.test(folded.slice(0, HEAD));
   const group = topic === null ? null : catalog.groupOf(topic);
   const fiscalYearEnd = group === null ? 12 : companyFiscalYearEnd(group);
   const options = { published: input.published, lang, fiscalYearEnd };
-  const opening = findPeriods(text.slice(0, HEAD), options);
-  const framed = framePeriod(opening, folded, titleEnd, lastDayOf(input.published), earnings);
+  const frames = framing(folded, titleEnd, lastDayOf(input.published), earnings);
+  // Without results to report only the headline's festival frames an article.
+  const reach = earnings ? HEAD : titleEnd;
+  if (reach > 0)
+    findPeriods(text.slice(0, HEAD), { ...options, until: (one) => frames.take(one) || one.start >= reach });
+  const framed = frames.found();
   const periods = findPeriods(text, { ...options, frame: framed?.period ?? null });
   const frame: ArticleFrame = {
     topic,
@@ -228,6 +236,25 @@ export function readArticle(
     denied: new Map<number, number>(),
   };
   return { ...context, denied: deniedIn(context) };
+}
+
+/** "Five takeaways from JD's second quarter": numbered points under a headline that names whom all of them are about. */
+function isListOfOne(
+  folded: string,
+  split: readonly { start: number; end: number; opensItem: boolean }[],
+  mentions: readonly Mention[],
+): boolean {
+  const names = (span: { start: number; end: number }) =>
+    mentions.filter((m) => m.kind === 'platform' && !m.market && m.start >= span.start && m.end <= span.end);
+  const title = split[0]!;
+  const [first, ...others] = new Set(names(title).map((m) => m.id));
+  if (title.opensItem || first === undefined || others.length > 0) return false;
+  return split.every((one) => {
+    const opener = one.opensItem ? names(one)[0] : undefined;
+    return (
+      opener === undefined || opener.id === first || /[a-z]{3}/.test(folded.slice(one.start, opener.start))
+    );
+  });
 }
 
 const isWireHeadline = (text: string, span: { start: number; end: number }) =>

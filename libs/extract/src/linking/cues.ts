@@ -48,9 +48,9 @@ export const CUES: Record<CueKind, string> = {
     month on month|month-on-month|month over month|mom|from the previous month`,
   since: `较年初 比年初 半年 复合 年均复合增长率 年复合增长率 复合年增长率 cagr`,
   up: `增长 增加 增至 增到 升至 升到 上升 提升 提高 上涨 大涨 涨 增 升 攀升 扩大 上调 飙升 激增 暴涨 大增 劲增 猛增 跃升 增多 多增 回升 走高 增超 高出 放大 收窄 缩窄
-    rose|rise|rises|rising|up|grew|grow|grows|growing|grown|increase|increased|increases|increasing|gained|gain|gains|jumped|jump|surged|surge|climbed|climb|expanded|soared|leapt|leaped|rocketed|swelled|accelerated|higher|more|added|improved|narrowed|advanced`,
+    rose|rise|rises|rising|up|grew|grow|grows|growing|grown|increase|increased|increases|increasing|gained|gain|gains|jumped|jump|surged|surge|climbed|climb|expanded|soared|leapt|leaped|rocketed|swelled|accelerated|higher|more|added|improved|narrowed|advanced|above the level of|above the level|above its level|above the year-earlier level|above that of`,
   down: `下降 下滑 下跌 减少 减 跌 降 降低 降至 跌至 降到 减至 缩减 缩减到 缩减至 回落 回落至 衰退 萎缩 走低 滑落 少 下挫 缩水 负增长
-    fell|fall|falls|falling|down|declined|decline|declines|declining|decreased|decrease|dropped|drop|drops|slipped|shrank|lower|less|fewer|slid|tumbled|plunged|plunge|slumped|slump|plummeted|sank|dived|contracted|halved`,
+    fell|fall|falls|falling|down|declined|decline|declines|declining|decreased|decrease|dropped|drop|drops|slipped|shrank|lower|less|fewer|slid|tumbled|below the level of|below the level|below its level|below that of|plunged|plunge|slumped|slump|plummeted|sank|dived|contracted|halved`,
   'growth-noun': `增幅 增速 增长率 涨幅 升幅 降幅 跌幅 同比增速 增幅达
     growth|growth rate`,
   to: `至 到 达到 达 升至 增至 降至 跌至 减至 降到 升到 增到 扩大至 收窄至 放缓至 回落至 攀升至 提升至 提高至 增加至 增长至 上升至 下降至 涨至 缩减到 缩减至 扩大到 增长到 提升到 回升到 回升至 to|reaching|reached|totaling|totalling`,
@@ -62,7 +62,7 @@ export const CUES: Record<CueKind, string> = {
   forecast: `预计 预期 预估 预料 料 料将 估计 预测 预示 有望 或将 或 可能 将达 将会 会到 将达到 将超过 将突破 将增至 指引 展望 测算 料能 估算 推算
     expects|expect|expected|forecast|forecasts|forecasted|estimate|estimates|estimated|project|projects|projected|guidance|guided|could|may|might|should|would|likely|will|predicts|predict|outlook|anticipates|on that trend|on track`,
   target: `目标 力争 冲刺 计划 原定目标 定下 剑指 拟 将投入 将在 争取 目标是 目标区间 kpi
-    target|targets|targeted|targeting|aims|aim|aiming|goal|plans to|plan to|planned|wants|want|hopes|aspires|pledged`,
+    target|targets|targeted|targeting|aims|aim|aiming|goal|plans to|plan to|planned|wants|want|hopes|aspires|pledged|promised|promises|vowed|vows`,
   consensus: `市场预期 市场预估 市场预测 市场原先预期 市场此前预期 市场普遍预期 市场一致预期 分析师预期 分析师预估 分析师平均预期 分析师平均预估 华尔街预期 外界预期 机构预期 预估 预期 彭博预期 彭博一致预期 一致预期
     analysts' average estimate|analysts had expected|analysts expected|analyst estimates|analysts' estimates|consensus|consensus estimate|market expectations|market consensus|wall street expected`,
   previous: `前值 修正前`,
@@ -81,7 +81,7 @@ export const CUES: Record<CueKind, string> = {
   adjusted: `经调整 调整后 非美国通用会计准则 非通用会计准则 非公认会计准则 非国际财务报告准则 non-gaap non-ifrs adjusted`,
   neutral: `这一数字 该数字 这个数字 此数字 这一数据 该数据 财年 财季 原定 原先 此前 先前 中国 国内 全球 的 了 已 已经 也 均 都 则 再 又 还 并 且 而 但 不过 约 大约 近 接近 超 超过 逾 突破 破 过 左右 首次 历史 新高 创 创下 创历史新高 历史新高 再创 刷新 纪录 全年 累计 累积
     为 是 在 有 及 以及 和 与 至 于 中 上 下 内 后 前 时 起 止 末 底 初 截至 截止 高达 只有 仅 仅为 仅有 还有 共 共有 拥有 握着 手握 坐拥 录得 取得 实现 完成 做到 贡献 产生 收获 迎来 维持 保持 持稳 稳定 平均 总 总体 整体 整个 规模 规模达 规模为 规模已达 数 数量 数据 数据显示 显示 指出 称 说 表示 公布 发布 发布了 透露 披露 报告 财报 业绩 季报 年报 报表 统计 统计显示 据 根据 按照 按 口径 看 单看 来看 方面 期间 单月 单日 当日 每月 每天 每日 每季 每年 日均 月均 月 日 季度 年 半年 上半年 下半年 最新 目前 现在 如今 今 迄今 此时 同时 另外 此外 同期 期 上 历经 介乎 介于 区间 之间 等于 相当于 略 略有 微 小幅 大幅 显著 轻微 明显 强劲 快速 持续 连续 分 单 名 位 个 家 户 人 元 块 美元 港元 人民币 大关 关口 水平 高位 低位 更 最 就 却 仍 依然 依旧 没有 能 能够 可 可以 会 将 要 让 使 令 因 因为 由于 受 得益于 因此 所以 去年 今年 不足 不到 未到 以上 以下 多 余 几 出头 达至 则为 而言 亦 惟 公认 应占 归属于 归属 实际 当时 那时 数字 已达 升 分平台 累计同比 单季度 单季 季 本 该 此 这 那 一 创新高 创下新高 同步 首度 首次突破 已超 已超过 已突破 达成
-    the a an of in on at by for with and or but as is are was were be been being has have had its their this that which who than then also now still about around over under nearly almost roughly approximately at least more than less than less up to just only total overall whole entire average averaged number numbered numbers figure figures level came comes come stood stands stand reached reaches hit hits passed exceeded topped crossed recorded posted reported reports report said says say showed shows data according hits during from between within since into out per each every year month quarter day daily monthly quarterly annual annually period fiscal first second third fourth half full same previous prior last next end ended ending months three twelve nine six 12 9 6 3 compared comparison while million billion trillion yuan rmb dollars us usd it he she they them we our so far currently latest new record high low all-time while when where mobile active users there some per cent percent busiest peak single 's ’s`,
+    the a an of in on at by for with and or but as is are was were be been being has have had its their this that which who than then also now still about around over under nearly almost roughly approximately at least more than less than less up to just only total overall whole entire average averaged number numbered numbers figure figures level came comes come stood stands stand reached reaches hit hits passed exceeded topped crossed recorded posted reported reports report said says say showed shows data according hits during from between within since into out per each every year month quarter day daily monthly quarterly annual annually period fiscal first second third fourth half full same previous prior last next end ended ending months three twelve nine six 12 9 6 3 compared comparison while million billion trillion yuan rmb dollars us usd it he she they them we our so far currently latest new record high low all-time while when where mobile active users there some per cent percent busiest peak single alone however though 's ’s`,
 };
 
 const HAN = /[\u3400-\u9fff]/;

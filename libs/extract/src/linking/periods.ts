@@ -3,9 +3,19 @@ import { type ArticleContext } from '../context.js';
 import { type PeriodRef } from './state.js';
 import { type PeriodToken, type Token } from './tokens.js';
 
-/** The month, day or year of publication as an interval; a day gives its month. */
+let lastPublished: string | null = null;
+let lastPeriod: Period | null = null;
+
+/** The month, day or year of publication as an interval; a day gives its month. Each number of an article asks for the same. */
 export function publicationPeriod(published: string | null): Period | null {
-  if (published === null) return null;
+  if (published !== lastPublished) {
+    lastPeriod = published === null ? null : monthOf(published);
+    lastPublished = published;
+  }
+  return lastPeriod;
+}
+
+function monthOf(published: string): Period {
   const [year, month] = published.split('-');
   if (month === undefined)
     return { label: year!, start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' };
@@ -27,12 +37,16 @@ export const isThisPeriod = (context: ArticleContext, token: PeriodToken) =>
 /** "Opened fiscal 2021 with sales of 9 billion": the first months of that year, which something else names. */
 const OPENS = /\b(?:opened|began|started|kicked off|entered|opening|starting) (?:its |the )?$/;
 
+/** "Fiscal 2022, which ended on March 31": the day only says when the period before it was over. */
+const ENDED_ON = /\b(?:which|that) (?:ended|closed|ends|finished|began|started) (?:on |in )?$/;
+
 /** A period that numbers can be for: not a duration, not the base of a comparison (较2018年底, 与23年同期比). */
 function usable(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
   const token = tokens[i] as PeriodToken;
   const { kind, period, comparative, direction } = token.mention;
   if (isThisPeriod(context, token)) return false;
   if (comparative || direction === 'since' || kind === 'duration' || period === null) return false;
+  if (ENDED_ON.test(context.folded.slice(Math.max(0, token.start - 24), token.start))) return false;
   if (OPENS.test(context.folded.slice(Math.max(0, token.start - 24), token.start))) return false;
   return !comparesWith(context, tokens, i);
 }

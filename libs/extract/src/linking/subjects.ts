@@ -56,8 +56,15 @@ const DOMAIN = /[.@]$/;
 const ASIDE =
   /^ ?[a-z.]+(?: [a-z.]+)?(?:['’]s|-owned|-backed|-run|-controlled) (?:[a-z'’-]+ ){0,6}(?:apps?|platform|unit|arm|business|service|site|marketplace|rival|subsidiary|operator|company|network|retailer)$/;
 
+/** ", which relies on Ele.me's riders,": the next clause is again about whom this one only explains. */
+const RELATIVE = /^ ?(?:which|who|whose) /;
+
 function isAside(context: ArticleContext, unit: Unit): boolean {
-  if (context.lang !== 'en' || !ASIDE.test(context.folded.slice(unit.start, unit.end))) return false;
+  if (context.lang !== 'en') return false;
+  const folded = context.folded.slice(unit.start, unit.end);
+  const relative =
+    unit.stop === ',' && RELATIVE.test(folded) && !unit.tokens.some((t) => t.kind === 'quantity');
+  if (!relative && !ASIDE.test(folded)) return false;
   const before = within(context.mentions, Math.max(0, unit.start - 40), unit.start);
   return before.some((m) => m.kind === 'platform' && context.folded.slice(m.end, unit.start).trim() === ',');
 }
@@ -103,6 +110,8 @@ function othersName(context: ArticleContext, unit: Unit, to: number): boolean {
   });
 }
 
+const OWNER_TELLS = /^(?: (?:parent|owner|operator)(?: company)? |的?母公司|的?运营方)$/;
+
 /** The subject named in the clause before `to`; the last one, as 拼多多旗下的Temu is Temu. */
 export function namedSubject(
   context: ArticleContext,
@@ -116,6 +125,21 @@ export function namedSubject(
   const last = names[names.length - 1];
   if (!last) return null;
   const before = names[names.length - 2];
+  // Amap parent Alibaba said the navigation app had…: the owner only tells.
+  if (
+    before &&
+    OWNER_TELLS.test(context.folded.slice(before.end, last.start)) &&
+    pointsAt(context.folded, last.end, to)
+  )
+    return {
+      id: idOf(before, topic),
+      market: false,
+      start: before.start,
+      sentence: sentence.index,
+      paragraph: sentence.paragraph,
+      how: 'clause',
+      joint: false,
+    };
   const joint =
     before !== undefined &&
     before.mention.id !== last.mention.id &&
@@ -201,9 +225,13 @@ function speakerOf(reading: Place, unit: Unit): Subject | null {
   return named;
 }
 
+/** Nine analysts polled by … had expected: whose sales they meant is known. */
+const EXPECTING =
+  /\banalysts?\b(?=.*\b(?:expect(?:ed|ing)?|forecast|predict(?:ed|ing)?|estimated|projected|polled|surveyed)\b)/g;
+
 /** 研究机构Sacra估计其收入: who counted is no foreign subject. */
 const withoutWitnesses = (left: string): string =>
-  left.replace(/(?:市场)?(?:研究|调研|数据|咨询|第三方|评级)(?:机构|公司)/g, '');
+  left.replace(EXPECTING, ' ').replace(/(?:市场)?(?:研究|调研|数据|咨询|第三方|评级)(?:机构|公司)/g, '');
 
 /** A line of business with 集团 in its name reports to the group, also where the headline names one of its platforms. */
 function groupOfTopic({ catalog, sentence, state }: Place): Subject {

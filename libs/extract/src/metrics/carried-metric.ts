@@ -7,6 +7,8 @@ import { currencyNow } from './currency.js';
 import { dimensionOf, fits } from './dimension.js';
 import { namesItsOwn } from './foreign-content.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
+import { partOfShare, pointsBack } from './points-back.js';
+import { takeMetric } from './take-metric.js';
 import { MARKET_METRICS } from './words.js';
 
 /** Words that stand for the last figure's metric. */
@@ -20,6 +22,8 @@ export function carriedMetric(
   token: QuantityToken,
 ): Link | string {
   const { context, catalog, sentence, state } = reading;
+  const part = partOfShare(reading, unit, token);
+  if (part) takeMetric(reading, reading.units[unit.index - 1]!, part);
   const metric = state.metric;
   if (metric === null) return 'no-metric';
   const { quantity } = token;
@@ -32,14 +36,16 @@ export function carriedMetric(
   const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic) ?? label;
   const left = residue(context.folded, unit.tokens, from, token.start);
   const allowed = context.lang === 'zh' ? 1 : 2;
-  if (left.size > allowed && !(named && left.size <= allowed + 2)) {
+  const points = pointsBack(reading, unit, token);
+  if (points !== 'goal' && left.size > allowed && !(named && left.size <= allowed + 2)) {
     // Something else is being told: what follows no longer belongs to the metric.
     state.metric = null;
     return 'other-content';
   }
-  const meant = THIS_FIGURE.test(context.folded.slice(unit.start, token.start));
+  const meant = points !== null || THIS_FIGURE.test(context.folded.slice(unit.start, token.start));
   if (
     metric.sentence !== sentence.index &&
+    !(context.lang === 'en' && metric.lastSentence === sentence.index) &&
     !meant &&
     ((!named && !isShare(quantity)) ||
       (context.lang === 'en' && !(named && dimensionOf(catalog, metric.id) === 'ratio')))

@@ -17,6 +17,10 @@ const isCue = (token: Token, kinds: readonly string[]): token is CueToken =>
 const EXPECTED =
   /^[\s()]*(?:average |mean |that )?(?:of |by )?(?:the )?(?:analysts?['’]?s?|market|wall street|consensus|street)\s*(?:average )?(?:estimates?|expectations?|forecasts?|expected|had expected|consensus)|^[\s()]*(?:estimated|expected|forecast) by (?:analysts|the market)|^[\s()]*consensus/;
 
+/** Nine analysts polled by Refinitiv had expected RMB20.6 billion: the average of several. */
+export const ANALYSTS =
+  /\b(?:analysts|economists|wall street|the street|the market|markets|the consensus|investors)\b[^.;]{0,48}\b(?:had |have |has |were |was )*(?:expect(?:ed|ing)?|forecast(?:ed|ing)?|predict(?:ed|ing)?|estimated|project(?:ed|ing)?|pencilled in|penciled in|looking for|looked for|called for)\b[^.;]{0,40}$/;
+
 /** A forecast cue that is none: 高于市场预期 says how a result compares and gives no number of its own. */
 const COMPARED = /(?:高于|高出|超|超出|好于|低于|逊于|胜|符合|不及)$/;
 
@@ -47,6 +51,8 @@ export function readClaim(
     !COMPARED.test(context.folded.slice(unit.start, consensus.start)) &&
     alone(context, unit, consensus)
   )
+    return { claim: 'forecast', consensus: true };
+  if (context.lang === 'en' && ANALYSTS.test(context.folded.slice(unit.start, number.start)))
     return { claim: 'forecast', consensus: true };
   if (before.some((token) => isCue(token, ['target']))) return { claim: 'target', consensus: false };
   const after = unit.tokens.filter((token) => token.start >= number.end);

@@ -1,9 +1,11 @@
 import { type Reason } from '@jinghe/contracts';
-import { residue } from '../linking/residue.js';
+import { residueSize } from '../linking/residue.js';
 import { type MetricRef, type Subject } from '../linking/state.js';
 import { carriedSubject, namedSubject } from '../linking/subjects.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
+import { actBehind } from './acts.js';
+import { businessLine } from './business-line.js';
 import { carriedMetric } from './carried-metric.js';
 import { currencyNow } from './currency.js';
 import { fits } from './dimension.js';
@@ -36,7 +38,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
       ? current
       : null;
   const behind = metricBehind(reading, unit, token);
-  const gap = left ? residue(context.folded, unit.tokens, left.end, token.start).size : 0;
+  const gap = left ? residueSize(context.folded, unit.tokens, left.end, token.start) : 0;
   const tight = left !== null && gap <= FAR && (!left.plain || gap === 0);
   const agrees =
     left !== null &&
@@ -66,7 +68,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
       const market = MARKET_METRICS[metric.id] !== undefined ? metric.subject : null;
       const text = context.text.slice(token.end, Math.max(token.end, behind.start)).trim();
       const own =
-        residue(context.folded, unit.tokens, token.end, Math.max(token.end, behind.start)).size > 0
+        residueSize(context.folded, unit.tokens, token.end, Math.max(token.end, behind.start)) > 0
           ? text
           : null;
       const settled: MetricRef = {
@@ -74,13 +76,18 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
         subject: market ?? subject,
         segment: market
           ? metric.segment
-          : (own ?? owner?.segment ?? segmentBehind(context, Math.max(behind.end, token.end), unit.end)),
+          : (own ??
+            owner?.segment ??
+            segmentBehind(context, Math.max(behind.end, token.end), unit.end) ??
+            (metric.id === 'user-base' ? actBehind(reading, unit, Math.max(behind.end, token.end)) : null)),
       };
       state.metric = settled;
       reasons.push(reason('metric-behind', 0.8, settled.surface));
       return { metric: settled, subject: settled.subject, segment: settled.segment, reasons, listed: false };
     }
   }
+  const line = businessLine(reading, unit, token);
+  if (line) return line;
   const implied = impliedMetric(reading, unit, token);
   if (implied) return implied;
   if (left) return !agrees ? 'unit-does-not-fit-the-metric' : 'metric-too-far';

@@ -1,10 +1,12 @@
-import { residue } from '../linking/residue.js';
+import { residueSize } from '../linking/residue.js';
 import { type MetricToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { currencyNow } from './currency.js';
 import { fits } from './dimension.js';
 import { type Reading } from './reading.js';
 
+/** 2.6 billion against a loss of, 300 million and revenue of: the metric behind begins a figure of its own. */
+const PARTS = /\b(?:against|versus|vs|compared|from|after|and|but|than|while|or|despite|on)\b/;
 const POST_GAP = { zh: 6, en: 26 };
 
 /** The metric word right behind a number: 3亿月活, 178.2 million orders. */
@@ -22,7 +24,8 @@ export function metricBehind(reading: Reading, unit: Unit, token: QuantityToken)
       )
         return null;
       if (gap > POST_GAP[context.lang]) return null;
-      const left = residue(context.folded, unit.tokens, token.end, Math.max(token.end, next.start)).size;
+      if (context.lang === 'en' && PARTS.test(context.folded.slice(token.end, next.start))) return null;
+      const left = residueSize(context.folded, unit.tokens, token.end, Math.max(token.end, next.start));
       if (
         left > (context.lang === 'zh' ? 2 : 6) ||
         (context.lang === 'zh' ? /[、，,；;：:\s]/ : /[、，,；;：:]/).test(

@@ -70,7 +70,11 @@ export function periodFor(
     }
   }
   const base = baseLevel(reading, here, from, token);
-  if (base) return sameTimeThen(base, carried());
+  if (base) {
+    // 从2020年第一季度的1.72亿: a year that is written is that year.
+    const written = context.folded.slice(unit.start, token.start).includes(base.period.end.slice(0, 4));
+    return written && base.period.grain !== 'year' ? base : sameTimeThen(base, carried(), written);
+  }
   if (english || /^[（(]/.test(context.text.slice(token.end, token.end + 1))) {
     const after = periodAfter(context, here, token.end, english ? nextNumber(unit, token) : token.end + 14);
     if (after) {
@@ -137,9 +141,9 @@ const yearBefore = (at: PeriodRef, years = -1): PeriodRef =>
   ref(shiftYears(at.period, years), at.how === 'published' ? 'published' : 'comparative');
 
 /** 上年的2715亿元 for a festival, $5 billion last year for a quarter: the year's same festival and quarter. */
-function sameTimeThen(base: PeriodRef, now: PeriodRef | null): PeriodRef {
+function sameTimeThen(base: PeriodRef, now: PeriodRef | null, written = false): PeriodRef {
   // 2024年为2093亿元，略高于上年的2080亿元: nothing is compared with itself, so 上年 is the year before the one told.
-  if (now !== null && isSame(base, now)) return yearBefore(now);
+  if (now !== null && !written && isSame(base, now)) return yearBefore(now);
   if (now === null || base.period.grain !== 'year' || LONG_AS_A_YEAR.has(now.period.grain)) return base;
   const before = shiftYears(now.period, -1);
   return before.start.slice(0, 4) === base.period.start.slice(0, 4) && now.how !== 'published'
@@ -179,8 +183,12 @@ function wholeYear(
     const turn = context.folded.slice(sentence.start, unit.start);
     if (at.how === 'clause' || !/全年(?:来看|而言|累计|合计|[来计]?[,，、])/.test(turn)) return at;
   }
-  if (at.period.grain !== 'quarter' && at.period.grain !== 'half') return at;
-  const year = at.period.end.slice(0, 4);
+  const guessed = at.how === 'published' && at.period.grain === 'month';
+  if (at.period.grain !== 'quarter' && at.period.grain !== 'half' && !guessed) return at;
+  // 全年 told in the first months is the year before, unless it is still to come.
+  const ahead = unit.tokens.some((t) => t.kind === 'cue' && (t.cue === 'forecast' || t.cue === 'target'));
+  const back = guessed && !ahead && Number(at.period.end.slice(5, 7)) <= 4 ? 1 : 0;
+  const year = String(Number(at.period.end.slice(0, 4)) - back);
   return { ...at, period: { label: year, start: `${year}-01-01`, end: `${year}-12-31`, grain: 'year' } };
 }
 
@@ -207,7 +215,7 @@ function untilBefore(reading: Reading, unit: Unit): PeriodRef | null {
 }
 
 const UP_FROM =
-  /\b(?:up|down|compared|increase|decrease|rise|fall|rose|fell|grew) (?:sharply |slightly )?(?:from|with) (?:about |around |nearly |just |over |more than )*$/;
+  /\b(?:against|versus)(?: an?)?(?: net| quarterly| operating| adjusted)? (?:loss|profit)(?: of)? *$|\b(?:up|down|compared|increase|decrease|rise|fall|rose|fell|grew) (?:sharply |slightly )?(?:from|with) (?:about |around |nearly |just |over |more than )*$/;
 /** "From 61 million in the previous quarter", "at the end of September": another base than the year before. */
 const OTHER_BASE =
   /quarter|month|sequential|\bin \w+|\bat the\b|analyst|forecast|estimate|expect|guidance|guided/;
@@ -219,8 +227,24 @@ function comparesAfter(context: ArticleContext, unit: Unit, from: number, token:
     (t) =>
       t.kind === 'cue' && (t.cue === 'than' || t.cue === 'from') && t.start >= from && t.end <= token.start,
   );
-  if (!than) return false;
   const to = nextNumber(unit, token);
+  // After a loss of 876 million yuan a year before: the words right behind an amount date it.
+  if (
+    unit.tokens.some(
+      (t) => t.kind === 'period' && t.mention.comparative && t.start >= token.end && t.start - token.end <= 4,
+    ) &&
+    !/\b(?:up|rose|grew|increased|gained|added|fell|dropped|declined|down)(?: by)? *$/.test(
+      context.folded.slice(unit.start, token.start),
+    ) &&
+    /^ (?:in |of |for )?$/.test(
+      context.folded.slice(
+        token.end,
+        unit.tokens.find((t) => t.kind === 'period' && t.start >= token.end)?.start ?? token.end,
+      ),
+    )
+  )
+    return true;
+  if (!than) return false;
   // "Up from 61 million": where nothing is said, it is a year before.
   if (
     context.frame.earnings &&

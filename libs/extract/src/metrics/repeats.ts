@@ -32,20 +32,17 @@ function samePeriod(a: ExtractedMetric, b: ExtractedMetric): boolean {
   return a.period.start <= b.period.end && b.period.start <= a.period.end;
 }
 
-function repeats(
-  headline: ExtractedMetric,
-  body: ExtractedMetric,
-  family: (metric: string) => string,
-): boolean {
-  return (
-    headline.platform === body.platform &&
-    family(headline.metric) === family(body.metric) &&
-    headline.measure === body.measure &&
-    headline.unit === body.unit &&
-    sameAmount(headline, body) &&
-    samePeriod(headline, body)
-  );
-}
+/** Whose figure of what: only facts of one kind can repeat each other. */
+const kindOf = (fact: ExtractedMetric, family: (metric: string) => string): string =>
+  `${fact.platform}|${family(fact.metric)}|${fact.measure}|${fact.unit}`;
+
+/** Whether a headline's fact is said again by one of its kind in the text. */
+const repeats = (headline: ExtractedMetric, body: ExtractedMetric): boolean =>
+  sameAmount(headline, body) && samePeriod(headline, body);
+
+/** What makes two facts of one amount the same statement. */
+const wording = (fact: ExtractedMetric): string =>
+  `${fact.platform}|${fact.metric}|${fact.segment ?? ''}|${fact.measure}|${fact.unit}|${fact.valueHigh ?? ''}|${fact.claim}|${fact.period?.label ?? ''}`;
 
 /** Leaves one fact of each statement: what a headline says again in the text is the text's, an exact repeat is the first's. */
 export function withoutRepeats(
@@ -53,31 +50,50 @@ export function withoutRepeats(
   family: (metric: string) => string,
 ): ExtractedMetric[] {
   const kept: Placed[] = [];
-  const seen = new Map<string, number>();
+  // By the amount first: most amounts stand once, and then nothing needs to be written out to compare.
+  const seen = new Map<number, number | Map<string, number>>();
   for (const one of placed) {
     const { fact } = one;
-    const key = [
-      fact.platform,
-      fact.metric,
-      fact.segment,
-      fact.measure,
-      fact.unit,
-      fact.value,
-      fact.valueHigh,
-      fact.claim,
-      fact.period?.label,
-    ].join('|');
-    const at = seen.get(key);
+    let same = seen.get(fact.value);
+    if (same === undefined) {
+      seen.set(fact.value, kept.length);
+      kept.push(one);
+      continue;
+    }
+    if (typeof same === 'number') {
+      same = new Map([[wording(kept[same]!.fact), same]]);
+      seen.set(fact.value, same);
+    }
+    const words = wording(fact);
+    const at = same.get(words);
     if (at === undefined) {
-      seen.set(key, kept.length);
+      same.set(words, kept.length);
       kept.push(one);
     } else if (kept[at]!.title !== one.title) {
       // The text's own place proves more than the headline's, however sure the headline sounds.
       if (!one.title) kept[at] = one;
     } else if (fact.confidence > kept[at]!.fact.confidence) kept[at] = one;
   }
-  const body = kept.filter((one) => !one.title);
-  return kept
-    .filter((one) => !one.title || !body.some((other) => repeats(one.fact, other.fact, family)))
-    .map((one) => one.fact);
+  const titles = new Set<string>();
+  for (const { fact, title } of kept) if (title) titles.add(kindOf(fact, family));
+  if (titles.size === 0) return kept.map((one) => one.fact);
+  const metrics = new Set(kept.flatMap(({ fact, title }) => (title ? [family(fact.metric)] : [])));
+  const body = new Map<string, ExtractedMetric[]>();
+  for (const { fact, title } of kept) {
+    if (title || !metrics.has(family(fact.metric))) continue;
+    const key = kindOf(fact, family);
+    const alike = body.get(key);
+    if (alike) alike.push(fact);
+    else if (titles.has(key)) body.set(key, [fact]);
+  }
+  // "Passes one billion buyers": a headline's plain word for those whom the text calls annual active consumers.
+  const people = kept.filter((one) => !one.title && one.fact.unit === 'users').map((one) => one.fact);
+  const saidPlainly = (fact: ExtractedMetric) =>
+    fact.metric === 'user-base' &&
+    people.some(
+      (other) => other.platform === fact.platform && other.measure === fact.measure && repeats(fact, other),
+    );
+  const isRepeated = (fact: ExtractedMetric) =>
+    saidPlainly(fact) || body.get(kindOf(fact, family))?.some((other) => repeats(fact, other)) === true;
+  return kept.filter((one) => !one.title || !isRepeated(one.fact)).map((one) => one.fact);
 }

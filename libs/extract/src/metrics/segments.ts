@@ -108,7 +108,7 @@ function isPartOfName(token: Token, unit: Unit, metric: MetricToken): boolean {
 const HAN_UNIT = /[\u3400-\u9fff]/;
 const isEdge = (ch: string) => /[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]/.test(ch);
 const ENGLISH_FILLER =
-  /^(?:the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
+  /^(?:the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|made|make|makes|puts|put|took|takes|drew|draws|earned|earns|turned|gave|gives|sees|seen|estimates|estimated|registered|notched|trimmed|narrowed|widened|cut|booked|logged|generated|delivered|achieved|saw|swung|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
 
 /** The last words before the metric that are no filler. */
 function englishSlice(words: string): string | null {
@@ -134,7 +134,7 @@ function englishSlice(words: string): string | null {
 const OF_ITS =
   /^\s*(?:of|on|for|in) (?:its|the|their) ([a-z][a-z-]*(?: [a-z][a-z-]*){0,2}?)(?= (?:hit|reach|was|were|rose|grew|fell|stood|came|to|totaled|topped|passed|exceeded)|,|\.|$)/;
 const WHOLE_THING =
-  /^(?:app|apps|platform|company|group|service|quarter|year|month|period|first|second|third|fourth|site)\b/;
+  /^(?:app|apps|platform|company|group|service|fiscal|financial|full|whole|calendar|latest|entire|same|three|six|nine|twelve|nearest|last|march|june|september|december|january|april|july|october|quarter|year|month|period|first|second|third|fourth|site)\b/;
 
 /** 有2亿微信支付用户还不是淘宝用户: only those who are not. */
 const NOT_YET = /^(?:还|尚|并|仍|从)?(?:不是|未|没有|没)[^，。；]{1,14}/;
@@ -178,5 +178,9 @@ export function regionAround(
   )
     return 'china';
   const before = REGION_ZH.exec(context.folded.slice(from, start));
-  return before ? before[1]! : null;
+  if (before) return before[1]!;
+  // TikTok Shop US sales: in capitals, for "us" is a pronoun.
+  return context.lang === 'en' && /\b(?:US|U\.S\.|UK)(?:['’]s)? [a-z]/.test(context.text.slice(from, start))
+    ? 'us'
+    : null;
 }

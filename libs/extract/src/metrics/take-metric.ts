@@ -33,6 +33,10 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     state.metric = { ...previous, loss: true, end: token.end, clause: unit.index, used: false };
     return;
   }
+  if (token.word.metric === '@monthly' || token.word.metric === '@daily') {
+    state.metric = otherActives(reading, unit, previous, token);
+    return;
+  }
   const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
   const market = MARKET_METRICS[token.word.metric];
   const rates =
@@ -41,7 +45,7 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     bothRates(catalog, previous.id, token.word.metric);
   let subject = named ?? carriedSubject(reading, unit, token.start);
   const owner = METRIC_OWNERS[token.word.metric];
-  if (owner !== undefined && !subject?.market)
+  if (owner !== undefined && !subject?.market && !(named && catalog.isAncestor(owner, named.id)))
     subject = { ...marketSubject(owner, sentence, token.start), market: false, how: 'clause' };
   const set = countedSet(context, unit, token);
   let segment = segmentBefore(context, unit, token) ?? set;
@@ -113,6 +117,33 @@ function isLossOf(reading: Reading, unit: Unit, previous: MetricRef, token: Metr
     named === null &&
     unit.tokens.some((t) => t.start < token.start && t.kind === 'period' && t.mention.comparative)
   );
+}
+
+const ACTIVES = /^(?:avg-)?[dm]au$/;
+
+/** "… million daily users, while the monthly figure": the other actives of the same platform; null after anything else. */
+function otherActives(
+  reading: Reading,
+  unit: Unit,
+  previous: MetricRef | null,
+  token: MetricToken,
+): MetricRef | null {
+  const { sentence, context } = reading;
+  if (previous === null || !ACTIVES.test(previous.id) || previous.lastSentence < sentence.index - 1)
+    return null;
+  return {
+    ...previous,
+    id: token.word.metric === '@monthly' ? 'mau' : 'dau',
+    start: token.start,
+    end: token.end,
+    clause: unit.index,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    surface: context.text.slice(token.start, token.end),
+    used: false,
+    lastSentence: sentence.index,
+    basis: null,
+  };
 }
 
 /** 种草笔记点击率…，互动率…: the second rate is of the same slice as the first. */

@@ -101,6 +101,42 @@ export const VERB_RULES: readonly VerbRule[] = [
     clause: null,
   },
   {
+    metric: 'time-spent-daily',
+    counts: 'minutes',
+    lang: 'en',
+    before:
+      /\btime (?:that |spent |which )?(?:by )?(?:each|every|an average|the average|per) [^.,;]{0,40}\b(?:came to|averaged|was|is|reached|rose to|fell to|stood at|hit|climbed to|edged up to|dropped to|grew to)(?: about| around| nearly| almost| some| roughly| an average of)*\s*$/,
+    behind: null,
+    clause: /\b(?:daily|day)\b/,
+  },
+  {
+    metric: 'gmv',
+    counts: 'money',
+    lang: 'en',
+    before:
+      /\b(?:sold|sells|shipped|moved|handled)(?: [a-z]+)? (?:goods|merchandise|products|items|wares)(?: worth| valued at)?(?: about| around| more than| over| nearly| almost| some| roughly| an estimated| as much as)*\s*$/,
+    behind: null,
+    clause: null,
+  },
+  {
+    metric: 'mau',
+    counts: 'people',
+    lang: 'en',
+    before:
+      /\b(?:had|has|counts|counted|drew|draws|attracts|attracted|reached|reaches)(?: about| around| more than| over| nearly| almost| some| roughly| only)*\s*$/,
+    behind: /^ (?:people |users |visitors )?(?:a|per|each|every) month\b/,
+    clause: null,
+  },
+  {
+    metric: 'dau',
+    counts: 'people',
+    lang: 'en',
+    before:
+      /\b(?:had|has|counts|counted|drew|draws|attracts|attracted|reached|reaches)(?: about| around| more than| over| nearly| almost| some| roughly| only)*\s*$/,
+    behind: /^ (?:people |users |visitors )?(?:a|per|each|every) day\b/,
+    clause: null,
+  },
+  {
     metric: 'gmv',
     counts: 'money',
     lang: 'en',

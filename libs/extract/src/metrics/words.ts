@@ -23,14 +23,16 @@ const FORMS: Record<string, string> = {
   'adjusted-operating-profit': `经调整经营利润|调整后经营利润|调整后营运利润|调整后运营利润|经调整营运利润|-经调整经营亏损|-调整后经营亏损`,
   'operating-margin': `经营利润率|运营利润率|营业利润率|营运利润率`,
   revenue: `净收入|净营收|总净收入|总净营收|营业收入|收入|总收入|收益|总收益|营业额|总营业额|营收|总营收|turned over|sales|net sales|revenue|revenues|net revenue|net revenues|total revenues`,
-  mau: `移动互联网月活|移动互联网月活用户|移动互联网月活跃用户|移动互联网月活跃用户数|移动月活跃用户|移动月活跃用户数|移动月活|月独立设备|月独立设备数|月度独立设备数|月活跃设备|月活跃设备数|月活跃用户|月活跃用户数|月活跃用户量|月度活跃用户|月度活跃用户数|月活跃户|合并月活账户数|合并月活跃账户|月活|月活用户|月活账户|月活账户数|月活跃账户|月活跃账号|月活跃人数|月度活跃人数|月度活跃|月活人数|月活跃用户规模|月活量|monthly active user|monthly active users|mobile monthly active users|mobile maus`,
-  dau: `日活跃用户|日活跃用户数|日活跃用户量|日活跃账号|日活|日活用户|日活跃人数|日活跃账户|日活跃户|日度活跃|每日活跃用户|daily active user|daily active users`,
+  '@monthly': `the monthly figure|monthly figure|the monthly number|monthly number|the monthly total|monthly total|the monthly count|the monthly tally|the monthly one`,
+  '@daily': `the daily figure|daily figure|the daily number|daily number|the daily total|daily total|the daily count|the daily tally|the daily one`,
+  mau: `移动互联网月活|移动互联网月活用户|移动互联网月活跃用户|移动互联网月活跃用户数|移动月活跃用户|移动月活跃用户数|移动月活|月独立设备|月独立设备数|月度独立设备数|月活跃设备|月活跃设备数|月活跃用户|月活跃用户数|月活跃用户量|月度活跃用户|月度活跃用户数|月活跃户|合并月活账户数|合并月活跃账户|月活|月活用户|月活账户|月活账户数|月活跃账户|月活跃账号|月活跃人数|月度活跃人数|月度活跃|月活人数|月活跃用户规模|月活量|monthly active user|monthly active users|mobile monthly active users|mobile maus|mau|maus`,
+  dau: `日活跃用户|日活跃用户数|日活跃用户量|日活跃账号|日活|日活用户|日活跃人数|日活跃账户|日活跃户|日度活跃|每日活跃用户|daily active user|daily active users|dau|daus`,
   'avg-mau': `月均活跃用户|月均活跃用户数|月均活跃人数|月均活跃账户|平均月活跃用户|平均月活跃用户数`,
   'avg-dau': `日均活跃用户|日均活跃用户量|日均活跃用户数|日均活跃户|平均日活跃用户|average daily active users`,
   '@active': `活跃购买用户|活跃购买用户数|活跃用户|活跃用户数|活跃用户量|活跃用户规模|活跃人数|活跃账户|活跃账户数|活跃客户|活跃客户数|active customer accounts|active customers|active users|active accounts`,
   'annual-active-consumers': `活跃消费者|年度活跃消费者|年活跃消费者|active consumers`,
   'annual-active-customers': `年度活跃用户|年度活跃用户数|年度活跃购买用户|过去12个月活跃用户|annual active customer accounts`,
-  'annual-active-buyers': `交易用户|年交易用户|年交易用户数|年度买家|年度交易用户|年度交易用户数|年度活跃买家|年活跃买家|活跃买家|年度购买用户|交易用户数|annual active buyers|annual transacting users`,
+  'annual-active-buyers': `active buyers|annual buyers|annual active shoppers|交易用户|年交易用户|年交易用户数|年度买家|年度交易用户|年度交易用户数|年度活跃买家|年活跃买家|活跃买家|年度购买用户|交易用户数|annual active buyers|annual transacting users`,
   'paying-users': `付费用户|付费用户数|月付费用户|月均付费用户|平均月付费用户|月均付费会员|平均月付费会员|平均月订阅会员|月均订阅会员|月订阅会员|paying users|monthly paying users`,
   'paying-members': `月度订阅会员|平均月度订阅会员|月付费会员|月付费会员数|付费会员|付费会员数|订阅会员|订阅会员数|超级vip活跃用户数|svip活跃用户数|svip）活跃用户数|svip)活跃用户数|超级vip活跃用户|svip活跃用户|超级vip会员|paying members|subscribing members`,
   members: `会员数|会员人数|会员规模|members`,
@@ -79,7 +81,7 @@ const FORMS: Record<string, string> = {
   'total-retail-sales': `社会消费品零售总额|社零总额`,
   'total-time': `总使用时长|总用户时长|总用户使用时长|用户总时长|使用总时长|用户使用总时长`,
   'quarterly-active-customers': `季度交易用户|季度交易用户数|季度活跃用户|季度活跃用户数|quarterly active customers|quarterly active users`,
-  'monthly-active-buyers': `月度交易用户|月交易用户|月交易用户数|monthly transacting users|月度交易买家数|月交易买家数|月度活跃买家|月活跃买家|月度交易用户数`,
+  'monthly-active-buyers': `monthly active paying buyers|monthly paying buyers|monthly active buyers|monthly buyers|monthly active shoppers|monthly active customers|monthly active paying users of e-commerce|average monthly active buyers|average monthly active paying users of e-commerce|月度交易用户|月交易用户|月交易用户数|monthly transacting users|月度交易买家数|月交易买家数|月度活跃买家|月活跃买家|月度交易用户数`,
   'total-time-share': `of all time spent|share of time spent|share of user time|share of all time spent|使用时长占比|时长占比`,
   'market-size': `市场规模|行业规模|产业规模`,
   capex: `资本开支|资本支出|capital expenditure|capex`,
@@ -138,6 +140,21 @@ export const UNIT_METRICS: Record<string, string> = {
   parcels: 'parcels',
   stores: 'stores',
 };
+
+/** People who open the app each day: the daily users without their name. */
+const openers = (when: string): string[] =>
+  ['people', 'users', 'consumers', 'shoppers', 'viewers'].flatMap((who) =>
+    ['opening', 'using', 'visiting', 'who open', 'who use', 'who opened', 'who used'].flatMap((verb) =>
+      ['the app', 'its app', 'the platform', 'its platform', 'the site', 'it'].flatMap((what) =>
+        ['each', 'every', 'a', 'per'].map((each) => `${who} ${verb} ${what} ${each} ${when}`),
+      ),
+    ),
+  );
+for (const [metric, when] of [
+  ['dau', 'day'],
+  ['mau', 'month'],
+] as const)
+  FORMS[metric] = [FORMS[metric]!, ...openers(when)].join('|');
 
 export const METRIC_WORDS = new Lexicon<MetricWord>(
   Object.entries(FORMS).flatMap(([metric, forms]) =>

@@ -81,6 +81,8 @@ export interface TableUnit {
 
 const UNIT =
   /(rmb|us\$|hk\$|人民币|美元|港元)?\s*(?:\(?in )?(万亿|千亿|十亿|亿|千万|百万|万|千|trillions?|billions?|millions?|thousands?|bn|mn)(元|美元|港元|人民币|人|户|账户|用户| of rmb| of renminbi| rmb| yuan| users| people)?/g;
+/** MAU (m), revenue (RMB bn), GMV ($bn): a unit in brackets, cut to a letter or two. */
+const SHORT = /[(（](?:in )?(rmb|us\$|hk\$|¥|\$|€|yuan)? ?(m|bn|tn|k)( users| people)?[)）]/g;
 const ONE = /(?:单位[:：]\s*|[(（])(人民币)?(元|%)[)）]?/;
 
 /**
@@ -102,6 +104,10 @@ export function unitsIn(folded: string): TableUnit[] {
       people: /^(?:人|户|账户|用户|users|people)$/.test(noun),
       percent: false,
     });
+  }
+  for (const [, mark, scale, word] of folded.matchAll(SHORT)) {
+    const currency = mark === undefined ? null : (CURRENCIES[mark] ?? WORDS[mark] ?? null);
+    found.push({ scale: SCALES[scale!]!, currency, people: word !== undefined, percent: false });
   }
   const one = ONE.exec(folded);
   if (found.length === 0 && one)

@@ -1,6 +1,6 @@
-import { addMonths, parseIso } from './calendar.js';
+import { addMonths, iso, parseIso } from './calendar.js';
 import { type Expression, expression } from './expression.js';
-import { halfPeriod, quarterPeriod, yearPeriod } from './label.js';
+import { fiscalYearPeriod, halfPeriod, quarterPeriod, yearPeriod } from './label.js';
 import { type Frame } from './reference.js';
 import { open } from './shapes.js';
 
@@ -16,6 +16,8 @@ const OTHER =
  * of this length; otherwise the last that had ended on publication, or for a year that figures are expected for, the one that runs.
  */
 export function readTheUnit(s: string, i: number, f: Frame): Expression | null {
+  const fiscalYear = theFiscalYear(s, i, f);
+  if (fiscalYear) return fiscalYear;
   const m =
     /^the ((?:most recent |latest |full |full-|whole |reported |reporting )?)(quarter|half|year)(?![a-z])/.exec(
       s.slice(i, i + 28),
@@ -41,6 +43,22 @@ export function readTheUnit(s: string, i: number, f: Frame): Expression | null {
   const period =
     grain === 'quarter' ? quarterPeriod(at.y, Math.ceil(at.m / 3)) : halfPeriod(at.y, at.m > 6 ? 2 : 1);
   return expression(i, end, period, grain, { ...more, y: at.y });
+}
+
+/** "For the fiscal year" without its number: the one reported on, otherwise the last that had ended on publication. */
+function theFiscalYear(s: string, i: number, f: Frame): Expression | null {
+  const m = /^the (?:full |whole |latest )?(?:fiscal|financial) year(?![a-z])/.exec(s.slice(i, i + 28));
+  if (!m) return null;
+  const end = i + m[0].length;
+  if (OTHER.test(s.slice(end, end + 10)) || /^ '?\d/.test(s.slice(end, end + 3))) return null;
+  if (!/(?:^|[^a-z])(?:for|in|during|over|of) $/.test(s.slice(Math.max(0, i - 40), i))) return null;
+  const more = { relative: true, dated: true };
+  const said = f.given && /^(?:fiscal-year|twelve-months)$/.test(f.given.grain) ? f.given : null;
+  if (said) return expression(i, end, said, said.grain, { ...more, y: parseIso(said.end).y });
+  if (!f.ref || f.ref.known === 'year') return open(i, end, 'fiscal-year');
+  let period = fiscalYearPeriod(f.ref.day.y + 1, f.fye);
+  for (let y = f.ref.day.y; period.end >= iso(f.ref.day); y--) period = fiscalYearPeriod(y, f.fye);
+  return expression(i, end, period, period.grain, { ...more, y: parseIso(period.end).y });
 }
 
 const year = (i: number, end: number, y: number): Expression =>

@@ -106,7 +106,7 @@ export function readMonth(s: string, i: number, f: Frame): Expression | null {
     }
     return inYear(s, i, dayPart(day.end, m, day.d), f);
   }
-  const quarter = monthQuarter(s, i, after, m, f);
+  const quarter = monthQuarter(s, i, after, m, f) ?? monthsTo(s, i, after, m, f);
   if (quarter) return quarter;
   const e = inYear(s, i, monthPart(after, m), f);
   if (
@@ -134,6 +134,20 @@ function monthQuarter(s: string, i: number, after: number, m: number, f: Frame):
     month: m,
   };
   return word[1] ? placed(i, part, Number(word[1]), f, false, false) : inYear(s, i, part, f);
+}
+
+/** January-March, the April–June 2023 period: from one month to another, joined by a dash. */
+function monthsTo(s: string, i: number, after: number, m: number, f: Frame): Expression | null {
+  const dash = /^ ?[-–—] ?(?=[a-z])/.exec(s.slice(after, after + 4));
+  if (!dash) return null;
+  const last = MONTHS.at(s, after + dash[0].length);
+  if (last === undefined || last === m) return null;
+  const end = MONTHS.end;
+  const count = ((last - m + 12) % 12) + 1;
+  const grain = count === 3 && last % 3 === 0 ? 'quarter' : 'span';
+  // The year is the last month's: November-January 2024 ends in 2024.
+  const at = (y: number) => monthsPeriod(last < m ? y - 1 : y, m, count);
+  return inYear(s, i, { end, grain, at, m: last, d: 1, month: last }, f);
 }
 
 /** 31 March 2025, 20th of May. */

@@ -3,7 +3,7 @@ import { addDays, addMonths, before, type Day, daysInMonth, parseIso, weekday } 
 import { COUNTS, MONTHS, NEAR, sp, type Unit, UNITS, WEEKDAYS } from './english-words.js';
 import { readOrdinal } from './english-parts.js';
 import { type Expression, expression } from './expression.js';
-import { dayPeriod, monthPeriod, quarterPeriod, spanPeriod, yearPeriod } from './label.js';
+import { dayPeriod, monthPeriod, monthsPeriod, quarterPeriod, spanPeriod, yearPeriod } from './label.js';
 import { type Frame } from './reference.js';
 import { dayOf, open } from './shapes.js';
 
@@ -31,7 +31,10 @@ export function readNear(s: string, i: number, f: Frame): Expression | null {
     return expression(i, end, monthPeriod(y, month), 'month', { relative: true, dated: true, y, m: month });
   }
   const counted = countUnit(s, p);
-  if (counted) return shift === 0 ? null : span(i, counted.end, f, counted.unit, counted.n, shift);
+  if (counted) {
+    const before = /^p/.test(word) && word !== 'past' ? monthsBefore(i, counted.end, f, counted) : null;
+    return before ?? (shift === 0 ? null : span(i, counted.end, f, counted.unit, counted.n, shift));
+  }
   const unit = UNITS.at(s, p);
   if (unit === undefined || unit === 'half' || unit === 'fiscal') {
     const wd = WEEKDAYS.at(s, p);
@@ -66,6 +69,22 @@ export function readNear(s: string, i: number, f: Frame): Expression | null {
     });
   }
   return unitAway(i, end, f, unit, shift);
+}
+
+/** The preceding three months: those before the months that the text reports on, where they are as many. */
+function monthsBefore(
+  i: number,
+  end: number,
+  f: Frame,
+  { n, unit }: { n: number; unit: Unit },
+): Expression | null {
+  if (unit !== 'month' || !f.given) return null;
+  const from = parseIso(f.given.start);
+  const to = parseIso(f.given.end);
+  if (from.d !== 1 || (to.y - from.y) * 12 + to.m - from.m + 1 !== n) return null;
+  const at = addMonths(from, -n);
+  const period = monthsPeriod(at.y, at.m, n);
+  return expression(i, end, period, period.grain, { relative: true, dated: true, y: parseIso(period.end).y });
 }
 
 function unitAway(i: number, end: number, f: Frame, unit: Unit, shift: number): Expression {
