@@ -35,6 +35,8 @@ export const Article = z
     title: z.string(),
     lang: z.enum(['zh', 'en']),
     published: PartialDate.nullable(),
+    /** The instant with the zone in which the page tells it; absent where it tells a day at most. */
+    publishedAt: z.iso.datetime({ offset: true }).optional(),
     /** True where no page, feed or front matter dates the article and the text's own dates had to. */
     publishedInferred: z.boolean(),
     publisher: z.string().nullable(),

@@ -11,6 +11,8 @@ export interface ReadArticle {
   url: string | null;
   /** As exact as known; a day in China's time. */
   published: string | null;
+  /** The instant, with the zone in which it is told, where one is told. */
+  publishedAt: string | null;
   /** True where nothing but the text's own dates told `published`. */
   publishedInferred: boolean;
   publisher: string | null;

@@ -42,6 +42,23 @@ export function readDate(written: string): string | null {
   return englishDate(text);
 }
 
+const TIME =
+  /^(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})\s*日?\s*[T,，]?\s*(\d{1,2})[:：](\d\d)(?:[:：](\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?/;
+
+/**
+ * The instant of a written time, with its zone as written: `2025-05-08T09:30:00+08:00`. A time without a zone is China's,
+ * whose press we read. Null where no time of day is told.
+ */
+export function readTime(written: string): string | null {
+  const match = TIME.exec(written.trim());
+  if (!match) return null;
+  const [, date = '', hour = '', minute = '', second = '00', zone = '+08:00'] = match;
+  const day = readDate(date);
+  if (day?.length !== 10 || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
+  const offset = zone === 'Z' ? '+00:00' : zone.replace(/^(...)(\d\d)$/, '$1:$2');
+  return `${day}T${hour.padStart(2, '0')}:${minute}:${second}${offset}`;
+}
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 export const monthOf = (name: string) => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 

@@ -38,6 +38,7 @@ export function readPlain(
       lang: languageOf(text),
       url: url ? canonicalUrl(url) : null,
       published: published ?? inferred,
+      publishedAt: null,
       publishedInferred: !published && inferred !== null,
       publisher: front?.publisher ?? hint.publisher,
       author: bylineAuthor(text),

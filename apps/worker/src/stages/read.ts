@@ -62,6 +62,7 @@ async function keep(ports: Ports, capture: Capture, found: ReadArticle): Promise
     lang: found.lang,
     published: found.published,
     publishedInferred: found.publishedInferred,
+    ...(found.publishedAt ? { publishedAt: found.publishedAt } : {}),
     publisher: publisherOf(ports, found.publisher),
     revisionId,
   };

@@ -1,5 +1,5 @@
 import { type Document } from 'domhandler';
-import { readDate } from '../calendar.js';
+import { readDate, readTime } from '../calendar.js';
 import { eachElement, lineText, rawText } from './dom.js';
 
 /** What a page says of itself in its head, its scripts and its microdata. */
@@ -11,6 +11,8 @@ export interface Metadata {
   headings: string[];
   author: string | null;
   published: string | null;
+  /** The instant of `published`, with its zone. */
+  publishedAt: string | null;
   siteName: string | null;
   canonical: string | null;
   lang: string | null;
@@ -70,13 +72,14 @@ export function readMetadata(page: Document, html: string): Metadata {
       if (text) headings.push(text);
     } else if (name === 'script' && /ld\+json/i.test(attribs['type'] ?? ''))
       ld.push(...jsonLd(rawText(element)));
-    else if (name === 'time' && time === null && attribs['datetime']) time = readDate(attribs['datetime']);
+    else if (name === 'time' && time === null && attribs['datetime']) time = dated(attribs['datetime']);
     if (attribs['itemprop'] === 'datePublished' && itemDate === null)
-      itemDate = readDate(attribs['content'] ?? attribs['datetime'] ?? lineText(element));
+      itemDate = dated(attribs['content'] ?? attribs['datetime'] ?? lineText(element));
   });
   const article = ld.find(isArticle) as Record<string, unknown> | undefined;
   const wechat = wechatScript(html);
   const metaDate = DATE_NAMES.map((name) => meta.get(name)).find((value) => value && readDate(value));
+  const written = wechat.published ?? metaDate ?? dated(article?.['datePublished']) ?? itemDate ?? time;
   const given = [wechat.title, meta.get('og:title'), text(article?.['headline']), meta.get('twitter:title')];
   return {
     pageTitle,
@@ -88,12 +91,8 @@ export function readMetadata(page: Document, html: string): Metadata {
       named(meta.get('author')) ??
       named(meta.get('article:author')) ??
       named(meta.get('og:article:author')),
-    published:
-      wechat.published ??
-      (metaDate ? readDate(metaDate) : null) ??
-      dateOf(article?.['datePublished']) ??
-      itemDate ??
-      time,
+    published: written === null ? null : readDate(written),
+    publishedAt: written === null ? null : readTime(written),
     siteName: wechat.account ?? meta.get('og:site_name') ?? nameOf(article?.['publisher']),
     canonical: canonical ?? meta.get('og:url') ?? null,
     lang,
@@ -107,7 +106,8 @@ function isInside(element: { parent: unknown }, name: string): boolean {
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : null);
-const dateOf = (value: unknown) => (typeof value === 'string' ? readDate(value) : null);
+/** A text that tells a date; null else. */
+const dated = (value: unknown) => (typeof value === 'string' && readDate(value) ? value : null);
 /** An author's name; addresses, numbers and the makers of the site's software stand there too. */
 const named = (value: string | undefined) =>
   value && !/^https?:|^\d+$|discuz|\bcms\b|publishers?$|wordpress|^admin$/i.test(value) ? value : null;
@@ -150,6 +150,6 @@ function wechatScript(html: string) {
   if (!/\bvar (?:ct|msg_title)\s*=/.test(html))
     return { title: null, author: null, account: null, published: null };
   const seconds = Number(value('ct') ?? value('svr_time'));
-  const published = seconds > 1e9 && seconds < 4e9 ? readDate(new Date(seconds * 1000).toISOString()) : null;
+  const published = seconds > 1e9 && seconds < 4e9 ? new Date(seconds * 1000).toISOString() : null;
   return { title: value('msg_title'), author: null, account: value('nickname'), published };
 }

@@ -35,7 +35,8 @@ export function readHtml(
       },
     };
   const address = ownAddress(metadata.canonical, options.url ?? hint.url);
-  const published = metadata.published ?? visibleDate(main) ?? hint.published ?? addressDate(address);
+  const told = metadata.published ? metadata : visibleDate(main);
+  const published = told?.published ?? hint.published ?? addressDate(address);
   const inferred = published ? null : inferPublished(text);
   return {
     article: {
@@ -44,6 +45,7 @@ export function readHtml(
       lang: languageOf(text),
       url: address,
       published: published ?? inferred,
+      publishedAt: told?.publishedAt ?? null,
       publishedInferred: !published && inferred !== null,
       publisher: visibleSource(main) ?? metadata.siteName ?? hint.publisher,
       author: visibleAuthor(main) ?? metadata.author,

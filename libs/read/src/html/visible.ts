@@ -1,4 +1,4 @@
-import { readDate } from '../calendar.js';
+import { readDate, readTime } from '../calendar.js';
 import { type Line, type MainText } from './main-text.js';
 
 const DATE =
@@ -12,7 +12,11 @@ const LONGEST_LABEL = 160;
 const isSentence = (text: string) => /。.|。$|，.*，/.test(text) || (/，/.test(text) && text.length > 30);
 
 /** The date a reader sees near the headline or below the text: the surest of the short lines there. */
-export function visibleDate({ before, lines, after }: MainText): string | null {
+export function visibleDate({
+  before,
+  lines,
+  after,
+}: MainText): { published: string; publishedAt: string | null } | null {
   const candidates = [
     ...before.slice(-40).map((line, at, all) => ({ line, distance: all.length - at, far: false })),
     ...lines.map((line, at) => ({ line, distance: at + 1, far: at >= 10 })),
@@ -28,10 +32,10 @@ export function visibleDate({ before, lines, after }: MainText): string | null {
     // Far from the headline stand other articles' dates too.
     if (far && !(timed && labelled)) return [];
     const sure = (timed ? 2 : 0) + (labelled ? 2 : 0) + (text.length < 60 ? 1 : 0) - (far ? 2 : 0);
-    return [{ date, sure, distance }];
+    return [{ published: date, publishedAt: readTime(match[0]), sure, distance }];
   });
   dated.sort((a, b) => b.sure - a.sure || a.distance - b.distance);
-  return dated[0]?.date ?? null;
+  return dated[0] ?? null;
 }
 
 /** The date in an address: `/2025/05/08/`, `/2025-05/08/`, `/20250508/`. */

@@ -56,6 +56,7 @@ export async function readPdf(
       lang: languageOf(text),
       url: hint.url ? canonicalUrl(hint.url) : null,
       published: published ?? inferred,
+      publishedAt: null,
       publishedInferred: !published && inferred !== null,
       publisher: hint.publisher,
       author: read.author,
