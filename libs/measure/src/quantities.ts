@@ -105,7 +105,7 @@ function readAt(
   const left = i > 0 ? s.charCodeAt(i - 1) : 32;
   if (k === 1 && (isDigit(c) || c === 46)) {
     if (c === 46 && (!isDigit(s.charCodeAt(i + 1)) || isDigit(left) || isLetter(left))) return null;
-    if (isLetter(left) && !currencyLetters(s, i)) return skip(tokenEnd(s, i));
+    if (isLetter(left) && !currencyLetters(s, i) && !metricLetters(s, i)) return skip(tokenEnd(s, i));
     if (left === 46 && isDigit(s.charCodeAt(i - 2))) return dotted(s, i, bare);
   }
   if (k === 2) {
@@ -116,6 +116,11 @@ function readAt(
   if (!n) return isDigit(c) ? dotted(s, i, bare) : null;
   return finish(s, text, i, n, english, bare, floor);
 }
+
+/** GMV401亿元, DAU4.09亿: an abbreviation of a metric glued to an amount in Chinese. */
+const metricLetters = (s: string, i: number): boolean =>
+  /(?:^|[^a-z])(?:gmv|gtv|mau|dau|arpu|arppu|ebita|ebitda)$/.test(s.slice(Math.max(0, i - 7), i)) &&
+  /^[\d,.]+ ?[万亿]/.test(s.slice(i, i + 16));
 
 /** Dotted or overlong digits: left out, or each group as a number where bare numbers are wanted. */
 function dotted(s: string, i: number, bare: boolean): Found | null {

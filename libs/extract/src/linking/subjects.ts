@@ -69,12 +69,41 @@ function isAside(context: ArticleContext, unit: Unit): boolean {
   return before.some((m) => m.kind === 'platform' && context.folded.slice(m.end, unit.start).trim() === ',');
 }
 
+/** Papers that the catalogue has as platforms too: what they tell is of somebody else. */
+const PAPERS = new Set([
+  'kr36',
+  'huxiu',
+  'tmtpost',
+  'yicai',
+  'jiemian',
+  'thepaper',
+  'sina',
+  'netease',
+  'eastmoney',
+  'xinhua-app',
+  'people-daily-app',
+  'cctv-news',
+  'futu',
+]);
+const TELLS_OF_OTHERS =
+  /^,? ?(?:which |who )?(?:quot(?:ed|ing)|cit(?:ed|es|ing)|said|says|report(?:ed|s)|wrote|writes|puts?|estimates?d?|calculat(?:ed|es)|counted|learn(?:ed|t)|has learn(?:ed|t)|pegs?|pegged)\b/;
+
+function isTeller(context: ArticleContext, token: PlatformToken): boolean {
+  return (
+    context.lang === 'en' &&
+    PAPERS.has(token.mention.id) &&
+    context.frame.topic !== token.mention.id &&
+    TELLS_OF_OTHERS.test(context.folded.slice(token.end, token.end + 24))
+  );
+}
+
 /** Names that lead a list with others: `微信、QQ等` is nobody's own figure. */
 export function platformsIn(context: ArticleContext, unit: Unit, to: number): PlatformToken[] {
   unit.names ??= unit.tokens.filter(
     (token, i): token is PlatformToken =>
       token.kind === 'platform' &&
       !isAside(context, unit) &&
+      !isTeller(context, token) &&
       !(token.start > unit.start && DOMAIN.test(context.folded[token.start - 1]!)) &&
       !isObject(context, unit.tokens, i) &&
       !isJoinedObject(context, unit.tokens, i),
@@ -275,6 +304,15 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
   );
   const word = pronoun ? context.folded.slice(pronoun.start, pronoun.end) : '';
   const self = pronoun !== undefined;
+  // "The platform" of a group is the one that the article is about, not the group that was named last.
+  if (
+    context.lang === 'en' &&
+    /^the (?:platform|app)/.test(word) &&
+    state.topic !== null &&
+    state.subject !== null &&
+    catalog.isAncestor(state.subject.id, state.topic)
+  )
+    return { ...state.subject, id: state.topic, market: false, joint: false, how: 'topic' };
   // 公司 and "the company" are whom the article is about; 其 and "it" the one named last.
   const company = /公司|集团|^the (?:company|firm|group)/.test(word) && state.topic !== null;
   const speaker = company ? speakerOf(reading, unit) : null;
@@ -301,6 +339,9 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
     const unitOf = state.topic !== null && context.frame.earnings && !self && subject.id !== state.topic;
     const near =
       !unitOf && subject.paragraph === sentence.paragraph && sentence.index - subject.sentence <= 3;
+    if (near && self && context.lang === 'en')
+      // What "its" was said of in a sentence, the rest of the sentence is of.
+      state.subject = { ...subject, sentence: sentence.index, paragraph: sentence.paragraph };
     if (near || (self && state.topic === null && sentence.index - subject.sentence <= 3))
       return { ...subject, how: 'paragraph' };
   }

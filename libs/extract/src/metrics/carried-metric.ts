@@ -108,6 +108,10 @@ function platformBehind(reading: Reading, unit: Unit, token: QuantityToken): Sub
   };
 }
 
+/** Of which 12 billion fell in the second quarter: a part by time, which its period tells. */
+const PART_OF_TIME =
+  /^ (?:(?:fell|came|was|were|landed|arose|accrued)(?: [a-z]+)? )?(?:in|during|for) (?:the )?(?:first|second|third|fourth|last|final|latest|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)\b/;
+
 /** 其中10亿来自中国: a part of the last number; what part stands behind it. '' where nothing says; null where it is no part. */
 function sliceOf(reading: Reading, unit: Unit, token: QuantityToken): string | null {
   const { context } = reading;
@@ -120,6 +124,11 @@ function sliceOf(reading: Reading, unit: Unit, token: QuantityToken): string | n
     (t) => t.kind === 'cue' && t.cue === 'among' && t.start < token.start && t.end > token.start - 4,
   );
   if (!among) return null;
+  if (
+    context.lang === 'en' &&
+    PART_OF_TIME.test(context.folded.slice(token.end, Math.min(unit.end, token.end + 40)))
+  )
+    return null;
   const after = /^(?:来自|位于|属于|为|是|在)([^，。；,;]{1,12})/.exec(
     context.folded.slice(token.end, token.end + 16),
   );

@@ -7,6 +7,8 @@ const DENIES =
 /** 未予证实, has not confirmed. */
 const UNCONFIRMED =
   /(?:未|没有|未予|不予|暂未|拒绝)(?:得到|获|对此|予以|作出|对)?[^，。；]{0,4}(?:证实|确认)(?!的)|\b(?:has|have|had) (?:not|yet to|neither) (?:been )?confirm(?:ed)?\b|\bunconfirmed\b/;
+/** Only told, by nobody who would know. */
+const HEARSAY = /网传|坊间|有网友(?:称|爆料)|疯传/;
 /** 对此, 官方回应: the next sentence answers this one. */
 const ANSWERS =
   /^\s*(?:对此|随后|不过|但|官方|公司|该|其|\S{1,8}(?:官方|方面|回应|发言人))|^\s*(?:but|however|the company|it|a spokes\w+)\b/;
@@ -21,6 +23,7 @@ export function takenBack(reading: Reading, unit: Unit): boolean {
   const { folded } = context;
   const rest = folded.slice(unit.start, sentence.end);
   if (DENIES.test(rest) || UNCONFIRMED.test(rest)) return true;
+  if (HEARSAY.test(folded.slice(sentence.start, unit.end))) return true;
   const next = context.sentences[sentence.index + 1];
   const asks = asksWhether(folded.slice(unit.start, sentence.end));
   if (next !== undefined && next.paragraph === sentence.paragraph) {

@@ -5,6 +5,7 @@ import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Link, type Reading, reason } from './reading.js';
 import { type ToldByVerb, toldByVerb } from './told-by-verb.js';
+import { actBehind } from './acts.js';
 import { UNIT_METRICS } from './words.js';
 
 /** A metric that no noun names: the verb tells it (每天有3亿人打开), or the unit of the number (7200万用户). */
@@ -52,10 +53,12 @@ function byUnit(reading: Reading, unit: Unit, token: QuantityToken): Link | null
   // 与微博、知乎等超200家平台: the partners are named next to the number, their hub first.
   const hub = id === 'partner-platforms' ? platformsIn(context, unit, token.start)[0]?.end : undefined;
   const named = namedSubject(context, catalog, sentence, unit, hub ?? token.start, state.topic);
+  // to bring 100,000 restaurants into its app: what is meant to be.
+  if (AIM.test(context.folded.slice(Math.max(unit.start, token.start - 40), token.start))) return null;
   // 神抢手超5000万单 behind another service's orders: words of its own may be the name of a third.
   if (named === null && quantity.unit === 'orders' && isUnknownName(reading, unit, token)) return null;
   const subject = named ?? carriedSubject(reading, unit, token.start);
-  const segment = id === 'partner-platforms' ? null : actBehind(reading, unit, token);
+  const segment = id === 'partner-platforms' ? null : actBehind(reading, unit, token.end);
   const metric = referTo(reading, unit, token, id, subject, segment, quantity.noun);
   state.metric = metric;
   return {
@@ -67,24 +70,13 @@ function byUnit(reading: Reading, unit: Unit, token: QuantityToken): Link | null
   };
 }
 
+const AIM =
+  /\bto (?!date|nearly|about|over|more|almost|around|some|roughly)[a-z]+ (?:in |up )?(?:another |about |around |more than |over |some |nearly |up to |an extra )*$/;
 const HANDLES = /完成|送|接|派|卖|成交|处理|配送|履约|服务|带来|产生|贡献|下|创|迎/;
 
 function isUnknownName(reading: Reading, unit: Unit, token: QuantityToken): boolean {
   const left = residue(reading.context.folded, unit.tokens, unit.start, token.start);
   return unit.index > 0 && reading.context.lang === 'zh' && left.size >= 2 && !HANDLES.test(left.text);
-}
-
-/** What those who are counted do, which not all do: 7000万用户在评论区求助, 500 million users placed orders. */
-const ACTS =
-  /^(?:在(?!线)|参与|下单|下了|购买|买|领取|领到|领了|通过|观看|看过|搜索|发布|分享|报名|点击|加入|开通|收到|享受|抢到|预约|来自|属于|没有|从未|曾|只|仅|选择|完成|成功|办理|绑定|关注|订阅)|^ (?:placed|place|bought|buy|shopped|took part|joined|signed up|watched|who|that (?!month|year|day|week|quarter)|each|had|chose|ordered|received|paid|came from|live in|are (?:outside|from|in|under|over|aged))\b/;
-
-function actBehind(reading: Reading, unit: Unit, token: QuantityToken): string | null {
-  const { context } = reading;
-  const next = unit.tokens.find((t) => t.kind === 'quantity' && t.start > token.start);
-  const to = Math.min(next?.start ?? unit.end, token.end + 40);
-  if (!ACTS.test(context.folded.slice(token.end, to))) return null;
-  const text = context.text.slice(token.end, to).trim();
-  return text.length > 24 ? text.slice(0, 24) : text;
 }
 
 function referTo(

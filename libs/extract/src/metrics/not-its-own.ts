@@ -15,6 +15,9 @@ const SMALLEST = 100_000;
 /** 他的店铺, 这家店, 我们直播间, his store: one trader, whatever platform stands near. */
 const ONE_TRADER =
   /(?:他|她|我|我们|自己|自家|这家|该|一家|某|某家|这位|一位|一名)(?:的|在[^，。；]{1,8}的?)?(?:淘宝|天猫|抖音|快手|京东|拼多多)?(?:网店|店铺|小店|店(?![数量均])|旗舰店|直播间|账号|工厂|商家|卖家|主播|博主|达人|品牌商)|(?:商家|卖家|店主|主播|博主|达人)[^，。；]{0,4}(?:说|称|表示|透露|坦言|告诉)|\b(?:his|her|my|our|their|a|the|one|this) (?:own )?(?:[a-z]+ )?(?:(?:seller|merchant|vendor|influencer|streamer|host)['’]s )?(?:store|shop|stall|storefront|live ?stream|channel)(?:['’]s)?\b/;
+/** 中小商家收入, merchants' income: who trades on a platform earns it. */
+const OTHERS_INCOME =
+  /(?:商家|商户|卖家|主播|创作者|达人|骑手|司机|经纪人|农户|品牌方?)(?:的|人均|平均|月均|日均)?$|\b(?:merchants|sellers|creators|riders|drivers|hosts|vendors|farmers)['’] (?:average |annual |monthly )?$/;
 /** 李佳琦直播间: somebody's, where no platform's name stands right before it. */
 const BROADCAST = /直播间|直播账号/;
 /** Who counts here is one piece: 话题浏览量, the video drew … views. */
@@ -33,7 +36,7 @@ const SALE_OF_A_COMPANY =
 export function notItsOwn(reading: Reading, unit: Unit, token: QuantityToken, link: Link): string | null {
   const { context, sentence } = reading;
   const { quantity } = token;
-  const { metric, subject } = link;
+  const { metric } = link;
   const { folded } = context;
   const told = folded.slice(sentence.start, token.end);
   const whole = folded.slice(sentence.start, sentence.end);
@@ -47,12 +50,25 @@ export function notItsOwn(reading: Reading, unit: Unit, token: QuantityToken, li
   if (isRatioToAnother(reading, unit, token)) return 'ratio-to-another';
   if (ATTENTION.test(metric.id) && ONE_PIECE.test(told)) return 'attention-for-one-piece';
   if (!TRADE.test(metric.id)) return null;
+  if (
+    EARNED.test(metric.id) &&
+    metric.sentence === sentence.index &&
+    OTHERS_INCOME.test(folded.slice(Math.max(sentence.start, metric.start - 24), metric.start))
+  )
+    return 'earned-by-others';
+  if (EARNED.test(metric.id) && sentence.mentions.some((m) => m.kind === 'platform' && isChannel(folded, m)))
+    return 'earned-by-others';
   if (ONE_TRADER.test(told)) return 'one-trader';
   const at = BROADCAST.exec(folded.slice(unit.start, metric.start));
   if (at && !sentence.mentions.some((m) => m.kind === 'platform' && m.end === unit.start + at.index))
     return 'one-trader';
   return null;
 }
+
+/** 来自抖音平台的收入: a platform is where somebody's income comes from. */
+const isChannel = (folded: string, { start, end }: { start: number; end: number }): boolean =>
+  /(?:来自|源自|源于|来源于)[“"「]?$/.test(folded.slice(Math.max(0, start - 4), start)) &&
+  /^[”"」]?(?:平台|渠道|电商|商城|旗舰店){0,2}的?(?:收入|营收|销售|营业)/.test(folded.slice(end, end + 12));
 
 /** 是快手的1.2倍: a ratio to another platform's figure. */
 function isRatioToAnother(reading: Reading, unit: Unit, token: QuantityToken): boolean {
@@ -81,8 +97,8 @@ export function sliceOnPlatform(
 ): { readonly segment: string } | 'none' | null {
   const { context } = reading;
   const { metric, subject } = link;
-  if (context.lang !== 'zh' || subject === null || subject.how !== 'clause' || !TRADE.test(metric.id))
-    return null;
+  if (context.lang === 'en') return soldOn(reading, unit, link) ? 'none' : null;
+  if (subject === null || subject.how !== 'clause' || !TRADE.test(metric.id)) return null;
   const names = platformsIn(context, unit, metric.start);
   const name = names.find((one) => one.start === subject.start);
   if (!name) return null;
@@ -97,6 +113,22 @@ export function sliceOnPlatform(
   if (EARNED.test(metric.id)) return store || who.size >= 2 || /^来自/.test(at?.[0] ?? '') ? 'none' : null;
   if (who.size >= 2) return { segment: who.text };
   return store || (nobody && unit.index > 0 && /^的/.test(context.folded.slice(name.end))) ? 'none' : null;
+}
+
+/** Perfect Diary's sales on Douyin: a name before the metric that is no platform's. */
+function soldOn({ context, sentence }: Reading, unit: Unit, { metric, subject }: Link): boolean {
+  if (!TRADE.test(metric.id) || metric.sentence !== sentence.index || metric.clause !== unit.index)
+    return false;
+  const whose = /([a-z0-9.&-]+)['’]s? (?:[a-z-]+ ){0,2}$/.exec(
+    context.folded.slice(unit.start, metric.start),
+  );
+  if (!whose || subject === null || subject.start < metric.end) return false;
+  const at = unit.start + whose.index;
+  if (/^(?:it|that|what|there|here|year|month|week|quarter|today|china)$/.test(whose[1]!)) return false;
+  return (
+    /^ (?:on|at|through|via)\b/.test(context.folded.slice(metric.end, subject.start)) &&
+    !sentence.mentions.some((m) => m.kind === 'platform' && m.start <= at && m.end >= at)
+  );
 }
 
 /** A platform that the clauses before name: its trade on another may be told. */

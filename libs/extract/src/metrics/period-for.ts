@@ -35,7 +35,11 @@ export function periodFor(
     const at = base ? ref(base.mention.period!, 'clause') : carried();
     if (at) return yearBefore(at, yearsTo(comparative, at));
   }
-  if (comparative === null && opensWithYearBefore(reading, unit, token)) {
+  if (
+    comparative === null &&
+    opensWithYearBefore(reading, unit, token) &&
+    !(context.lang === 'en' && periodBefore(context, here, token.start))
+  ) {
     const at = carried();
     if (at) return yearBefore(at);
   }

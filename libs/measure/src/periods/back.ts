@@ -79,7 +79,7 @@ export function readBack(s: string, i: number, f: Frame): Expression | null {
   const sign = BACK_WORDS.at(s, i);
   if (sign === undefined) return null;
   if (
-    (s[i] === '近' && /[附最]/.test(s[i - 1] ?? '')) ||
+    (s[i] === '近' && /[附最接将临靠贴逼]/.test(s[i - 1] ?? '')) ||
     (s[i] === '前' && /[年之以目]/.test(s[i - 1] ?? ''))
   )
     return null;
