@@ -49,12 +49,8 @@ afterEach(() => store.close());
 describe('a pack of sources', () => {
   it('is loaded once, however often', async () => {
     const pack = Array.from({ length: 600 }, (_, n) => source(`s${n}`));
-    const from = Date.now();
     expect(await store.sources.loadPack(pack, WHOLE, NOW)).toEqual({ added: 600, changed: 0, gone: 0 });
-    const first = Date.now() - from;
     expect(await store.sources.loadPack(pack, WHOLE, NOW)).toEqual({ added: 0, changed: 0, gone: 0 });
-    expect(first).toBeLessThan(5_000);
-    process.stderr.write(`600 sources: first ${first} ms, again ${Date.now() - from - first} ms\n`);
   });
 
   it('changes what is the pack’s and leaves what a person decided', async () => {

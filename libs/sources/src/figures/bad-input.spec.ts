@@ -141,9 +141,7 @@ describe('a table of figures', () => {
     const inside = row({ note: 'no comma' }).replace('A page', 'A "page"');
     const good = (index: number) => row({ url: `https://example.org/${index}` });
     const rows = Array.from({ length: 500 }, (_, index) => [open, good(index), inside]).flat();
-    const started = performance.now();
     const { facts, problems } = table(...rows, good(-1));
-    expect(performance.now() - started).toBeLessThan(10_000);
     expect(problems.map(({ code }) => code)).toEqual(Array.from({ length: 1000 }, () => 'bad-quotes'));
     expect(problems.slice(0, 3).map(({ line }) => line)).toEqual([2, 4, 5]);
     expect(facts).toHaveLength(1002);

@@ -15,6 +15,7 @@ const Common = {
   every: Every,
   publisher: z.string().nullable().default(null),
   tier: Base.tier,
+  proxy: Base.proxy,
   terms: Terms.optional(),
 };
 
