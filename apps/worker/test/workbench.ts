@@ -53,7 +53,7 @@ export interface Workbench {
   /** What a worker does from its start until nothing is left to do. Rejects where a step does. */
   live(): Promise<void>;
   /** One gathering of one source, and all that follows from it. Rejects where a step does. */
-  gather(sourceId: string): Promise<void>;
+  gather(sourceId: string, trigger?: 'manual' | 'schedule'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -122,9 +122,9 @@ export async function openWorkbench(options: {
       await run('sweep', { tick: now });
       await work();
     },
-    async gather(sourceId) {
+    async gather(sourceId, trigger = 'manual') {
       gathered += 1;
-      await enqueue.gather({ sourceId, trigger: 'manual' }, `${now} ${gathered}`);
+      await enqueue.gather({ sourceId, trigger }, `${now} ${gathered}`);
       try {
         await work();
       } finally {

@@ -145,6 +145,15 @@ export const AppStoreConfig = z.object({
     .max(100),
 });
 
+/** An HTTP proxy that a source's requests go by; mailboxes are reached without one. */
+export const SourceProxy = z.object({
+  /** `http://proxy.intranet:3128` */
+  url: HttpUrl.refine((url) => !/^https?:\/\/[^/]*@/i.test(url), 'names no user: say it in `user`'),
+  user: z.string().min(1).optional(),
+  password: z.string().regex(ONE_SECRET, 'must name a secret: {secret:NAME}').optional(),
+});
+export type SourceProxy = z.infer<typeof SourceProxy>;
+
 /** A mailbox into which newsletters come. */
 export const ImapConfig = z.object({
   host: z.string().regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/i, 'a host name or address'),

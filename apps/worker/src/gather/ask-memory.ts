@@ -4,8 +4,15 @@ import { type Store } from '@jinghe/store';
 import { z } from 'zod';
 import { type RunLog } from './run-log.js';
 
-const Seen = z.object({ etag: z.string().nullable(), lastModified: z.string().nullable() });
+const Seen = z.object({
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** The answer stays as it is until then, as the server says. */
+  freshUntil: z.iso.datetime().nullable().default(null),
+});
 type Seen = z.infer<typeof Seen>;
+
+const NOTHING: Seen = { etag: null, lastModified: null, freshUntil: null };
 
 /** What a source remembers of the addresses it asks: which are done with for good, and in which state it saw the others. */
 export class AskMemory {
@@ -29,11 +36,16 @@ export class AskMemory {
 
   async conditions({ url }: Ask): Promise<Seen> {
     const mark = await this.marks.mark(this.sourceId, `saw ${url}`);
-    return mark ? Seen.parse(JSON.parse(mark)) : { etag: null, lastModified: null };
+    return mark ? Seen.parse(JSON.parse(mark)) : NOTHING;
   }
 
-  saw({ url }: Ask, { etag, lastModified }: Extract<Fetched, { status: 'ok' }>): void {
-    this.#saw.set(url, { etag, lastModified });
+  saw({ url }: Ask, { etag, lastModified, freshUntil }: Extract<Fetched, { status: 'ok' }>): void {
+    this.#saw.set(url, { etag, lastModified, freshUntil: freshUntil?.toISOString() ?? null });
+  }
+
+  /** It is as it was seen before. */
+  sawAgain({ url }: Ask, before: Seen, freshUntil: Date | null): void {
+    this.#saw.set(url, { ...before, freshUntil: freshUntil?.toISOString() ?? null });
   }
 
   /** Something of this run is still to be had: "not modified" would hide it at the next. */
@@ -42,8 +54,7 @@ export class AskMemory {
   }
 
   async write(): Promise<void> {
-    const nothing: Seen = { etag: null, lastModified: null };
     for (const [url, seen] of this.#saw)
-      await this.run.remember(`saw ${url}`, JSON.stringify(this.#owing ? nothing : seen));
+      await this.run.remember(`saw ${url}`, JSON.stringify(this.#owing ? NOTHING : seen));
   }
 }

@@ -1,5 +1,5 @@
 import { type Problem } from '@jinghe/contracts';
-import { type Fetched, FetchError } from '@jinghe/fetch';
+import { type Fetched, FetchError, type Proxy } from '@jinghe/fetch';
 import {
   type Ask,
   type BoundListing,
@@ -59,13 +59,14 @@ class ListGathering {
   readonly #memory: AskMemory;
   readonly #items: ItemTaker;
   readonly #secrets: SecretFiller;
+  #proxy: Proxy | null = null;
   /** Asks of the source itself: no secret goes to an address that an answer named. */
   #own: readonly Ask[] = [];
 
   constructor(
     private readonly ports: Ports,
     private readonly settings: GatherSettings,
-    source: ListingSource,
+    private readonly source: ListingSource,
     private readonly run: RunLog,
     private readonly kind: BoundListing,
     private readonly context: ListingContext,
@@ -82,6 +83,7 @@ class ListGathering {
   }
 
   async askAll(first: readonly Ask[]): Promise<void> {
+    if (!(await this.#findProxy())) return;
     this.#own = first;
     const waiting = [...first];
     const asked = new Set<string>();
@@ -102,12 +104,21 @@ class ListGathering {
   async #ask(ask: Ask): Promise<readonly Ask[]> {
     const sent = this.#own.includes(ask) ? await this.#filled(ask) : ask;
     if (!sent) return [];
+    // "Not modified" since the last ordinary run says nothing of what lies further back.
+    const before = this.range ? null : await this.#memory.conditions(ask);
+    if (before?.freshUntil && this.run.trigger !== 'manual' && this.ports.now() < before.freshUntil) {
+      this.readAny = true;
+      return [];
+    }
     let answer: Fetched;
     try {
       answer = await this.settings.fetcher.get(sent.url, {
         ...(sent.headers ? { headers: sent.headers } : {}),
-        // "Not modified" since the last ordinary run says nothing of what lies further back.
-        ...(this.range ? {} : await this.#memory.conditions(ask)),
+        etag: before?.etag ?? null,
+        lastModified: before?.lastModified ?? null,
+        // An address that holds a secret is kept nowhere.
+        remember: sent.url === ask.url,
+        proxy: this.#proxy,
         signal: this.settings.signal,
         gapMs: this.kind.gapMs,
       });
@@ -121,6 +132,7 @@ class ListGathering {
     }
     if (answer.status === 'not-modified') {
       this.readAny = true;
+      if (before) this.#memory.sawAgain(ask, before, answer.freshUntil);
       return [];
     }
     const { body: content, charset } = answer;
@@ -136,6 +148,20 @@ class ListGathering {
       if (this.#items.owed === owedBefore) await this.#memory.done(ask);
     } else if (found.next.every(({ once }) => once)) this.#memory.saw(ask, answer);
     return found.next;
+  }
+
+  /** @returns false where the source has a proxy whose secret is missing, which is told */
+  async #findProxy(): Promise<boolean> {
+    const { proxy } = this.source;
+    if (!proxy) return true;
+    const password = await this.#secrets.fill(proxy.password ?? '');
+    if ('problem' in password) {
+      this.#tellMissing({ ...password.problem, field: 'proxy.password' });
+      return false;
+    }
+    this.#proxy = { url: proxy.url, user: proxy.user, password: password.filled };
+    this.#items.proxy = this.#proxy;
+    return true;
   }
 
   /** The ask as it is sent, or null where a secret is missing, which is told. */

@@ -1,6 +1,6 @@
 import { contentId } from '@jinghe/catalog';
 import { type Capture, type Problem } from '@jinghe/contracts';
-import { type Fetched, FetchError } from '@jinghe/fetch';
+import { type Fetched, FetchError, type Proxy } from '@jinghe/fetch';
 import { inRange } from '@jinghe/jobs';
 import { type ListedItem, type ListingSource } from '@jinghe/sources';
 import { createHash } from 'node:crypto';
@@ -32,6 +32,8 @@ export class ItemTaker {
   /** Items that are still to be had at another time. */
   owed = 0;
   seen = 0;
+  /** What pages are fetched by; null: straight. */
+  proxy: Proxy | null = null;
   #room = MOST_PAGES;
 
   constructor(
@@ -74,7 +76,11 @@ export class ItemTaker {
     }
     let page: Fetched;
     try {
-      page = await this.settings.fetcher.get(item.url, { signal: this.settings.signal, remember: false });
+      page = await this.settings.fetcher.get(item.url, {
+        signal: this.settings.signal,
+        remember: false,
+        proxy: this.proxy,
+      });
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
       this.run.count('failed');
