@@ -6,6 +6,7 @@ import {
   findQuantities,
   fiscalYearPeriod,
   type Lang,
+  parsePeriodLabel,
   type PeriodMention,
   type Quantity,
   spanPeriod,
@@ -199,10 +200,13 @@ export function readArticle(
   if (reach > 0)
     findPeriods(text.slice(0, HEAD), { ...options, until: (one) => frames.take(one) || one.start >= reach });
   const framed = frames.found();
-  const periods = findPeriods(text, { ...options, frame: framed?.period ?? null });
+  const reported =
+    framed?.period ??
+    (earnings && lang === 'en' ? quarterBefore(input.published, folded.slice(0, HEAD)) : null);
+  const periods = findPeriods(text, { ...options, frame: reported });
   const frame: ArticleFrame = {
     topic,
-    period: framed?.period ?? null,
+    period: reported,
     festival: framed?.kind === 'festival',
     earnings,
   };
@@ -238,6 +242,20 @@ export function readArticle(
   return { ...context, denied: deniedIn(context) };
 }
 
+/** A report that speaks of "quarterly revenue" without saying of which quarter: the last that had ended when it was published. */
+function quarterBefore(published: string | null, head: string): Period | null {
+  const [, year, month] = /^(\d{4})-(\d{2})/.exec(published ?? '') ?? [];
+  if (year === undefined || month === undefined) return null;
+  if (
+    !/\bquarterly (?:net )?(?:revenues?|results|sales|profits?|earnings|income|loss|report)\b|\b(?:latest|reported) quarter\b/.test(
+      head,
+    )
+  )
+    return null;
+  const quarter = Math.ceil(Number(month) / 3) - 1;
+  return parsePeriodLabel(quarter === 0 ? `${Number(year) - 1}-Q4` : `${year}-Q${quarter}`);
+}
+
 /** "Five takeaways from JD's second quarter": numbered points under a headline that names whom all of them are about. */
 function isListOfOne(
   folded: string,
@@ -247,14 +265,23 @@ function isListOfOne(
   const names = (span: { start: number; end: number }) =>
     mentions.filter((m) => m.kind === 'platform' && !m.market && m.start >= span.start && m.end <= span.end);
   const title = split[0]!;
-  const [first, ...others] = new Set(names(title).map((m) => m.id));
-  if (title.opensItem || first === undefined || others.length > 0) return false;
-  return split.every((one) => {
+  if (title.opensItem) return false;
+  const openers = split.flatMap((one) => {
     const opener = one.opensItem ? names(one)[0] : undefined;
-    return (
-      opener === undefined || opener.id === first || /[a-z]{3}/.test(folded.slice(one.start, opener.start))
-    );
+    return opener && !/[a-z]{3}/.test(folded.slice(one.start, opener.start)) ? [opener] : [];
   });
+  const all = new Set([...names(title), ...openers].map((m) => m.id));
+  const [first] = openers;
+  if (all.size !== 1 || first === undefined) return all.size === 1;
+  // JD's for JD.com: a name too short to be one by itself.
+  const short = folded.slice(first.start, first.end).split(/[^a-z0-9]/)[0]!;
+  return (
+    short.length >= 2 &&
+    folded
+      .slice(title.start, title.end)
+      .split(/[^a-z0-9]/)
+      .includes(short)
+  );
 }
 
 const isWireHeadline = (text: string, span: { start: number; end: number }) =>

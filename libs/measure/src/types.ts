@@ -82,4 +82,6 @@ export interface PeriodOptions {
   fiscalYearEnd?: number;
   /** A period that the text is known to speak of (its headline's quarter): fills the year of a bare 3月 and 同期. */
   frame?: Period | null;
+  /** Ends the search behind the first mention for which it answers true. */
+  until?: (mention: PeriodMention) => boolean;
 }

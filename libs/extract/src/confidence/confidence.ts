@@ -8,7 +8,8 @@ const AT_ZERO = 1.6;
 const STEEPNESS = 0.6;
 
 export function confidenceOf(reasons: readonly Reason[]): number {
-  const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
+  let sum = 0;
+  for (const reason of reasons) sum += reason.weight;
   const value = 1 / (1 + Math.exp(-(AT_ZERO + STEEPNESS * sum)));
   return Math.round(Math.min(0.99, value) * 1000) / 1000;
 }

@@ -64,6 +64,7 @@ export function joinedLater(
   catalog: Catalog,
 ): Candidate[] {
   const made: Candidate[] = [];
+  if (candidates.length === 0) return made;
   for (const match of view.plain.matchAll(JOINS)) {
     const word: Span = {
       start: view.start + match.index,

@@ -67,13 +67,17 @@ export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Cat
       /[a-z]/.test(plain.slice(before.start - sentence.start, before.end - sentence.start))
     );
   };
+  let clauses: Span[] | null = null;
   return {
     sentence,
     start: sentence.start,
     end: sentence.end,
     plain,
     folded,
-    clauses: clausesOf(plain, sentence.start, betweenNames),
+    // Few sentences are asked for them.
+    get clauses() {
+      return (clauses ??= clausesOf(plain, sentence.start, betweenNames));
+    },
     actors,
     bracketed: all.filter(blanked),
     triggers,

@@ -37,11 +37,12 @@ function lexiconOf(catalog: Catalog): Lexicon<Entry> {
   return made;
 }
 
-const HAN = /[㐀-鿿]/;
-
 /** Whether a stretch is written in traditional characters: the catalogue's words are simplified. */
 export function isTraditional(text: string, folded: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text[i] !== folded[i] && HAN.test(text[i] as string)) return true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== folded.charCodeAt(i) && code >= 0x3400 && code <= 0x9fff) return true;
+  }
   return false;
 }
 

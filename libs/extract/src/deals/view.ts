@@ -5,7 +5,10 @@ import { type Span } from './types.js';
 export function blankBrackets(folded: string): string {
   const apposition =
     /, (?:also )?(?:known|called|formerly|which|who|the|its|or|an?|owned|backed)\b[^,;.\n]{0,70},(?=\s(?:and|has|have|had|said|says|will|is|are|was|on|to|struck|took|won|led|sold|bought|[a-z]{2,12}ed)\b)/g;
-  const plain = folded.replace(apposition, (aside) => '\u0000'.repeat(aside.length));
+  const plain = folded.includes(', ')
+    ? folded.replace(apposition, (aside) => '\u0000'.repeat(aside.length))
+    : folded;
+  if (!plain.includes('(') && !plain.includes('[')) return plain;
   return plain.replace(/\([^()\n]{0,80}\)|\[[^[\]\n]{0,40}\]/g, (aside) => '\u0000'.repeat(aside.length));
 }
 

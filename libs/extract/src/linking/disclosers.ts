@@ -14,15 +14,10 @@ const POINTS_LAST = new RegExp(`${THING}的?$`);
 
 /** The platform that a clause names only as the one who tells; null where it names none, or speaks of it. */
 export function tellerIn(context: ArticleContext, unit: Unit): string | null {
-  const known = tellers.get(unit);
-  if (known !== undefined) return known;
-  const found = findTeller(context, unit);
-  tellers.set(unit, found);
-  return found;
+  // A clause is asked about for each number behind it.
+  if (unit.teller === undefined) unit.teller = findTeller(context, unit);
+  return unit.teller;
 }
-
-/** A clause is asked about for each number behind it. */
-const tellers = new WeakMap<Unit, string | null>();
 
 function findTeller(context: ArticleContext, unit: Unit): string | null {
   const names = unit.tokens.filter((token) => token.kind === 'platform');

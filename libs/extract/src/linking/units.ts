@@ -10,6 +10,10 @@ export interface Unit {
   readonly tokens: readonly Token[];
   /** Filled by `platformsIn`: the clause's platforms that are no objects. */
   names: PlatformToken[] | null;
+  /** Filled by `tellerIn`: the platform that only tells; undefined until asked. */
+  teller?: string | null;
+  /** Filled by `isHypothetical`; undefined until asked. */
+  hypothetical?: boolean;
 }
 
 /** Joins clauses over brackets and deals the tokens out to them. */
@@ -34,13 +38,31 @@ export function unitsOf(sentence: Sentence, tokens: readonly Token[]): Unit[] {
       continue;
     const own: Token[] = [];
     while (at < tokens.length && tokens[at]!.start < clause.end) own.push(tokens[at++]!);
-    units.push({ index: units.length, start, end: clause.end, stop: clause.stop, tokens: own, names: null });
+    units.push({
+      index: units.length,
+      start,
+      end: clause.end,
+      stop: clause.stop,
+      tokens: own,
+      names: null,
+      teller: undefined,
+      hypothetical: undefined,
+    });
     start = -1;
     depth = 0;
   }
   if (start >= 0) {
     const end = sentence.end;
-    units.push({ index: units.length, start, end, stop: '', tokens: tokens.slice(at), names: null });
+    units.push({
+      index: units.length,
+      start,
+      end,
+      stop: '',
+      tokens: tokens.slice(at),
+      names: null,
+      teller: undefined,
+      hypothetical: undefined,
+    });
   }
   return units;
 }

@@ -1,11 +1,17 @@
 import { isAsciiWord } from './fold.js';
 
+/** Width in bits of the filter over second units. */
+const SECONDS = 16;
+const SECONDS_MASK = (1 << SECONDS) - 1;
+
 /**
  * A trie over UTF-16 units in flat arrays: one root table for the first unit, one open-addressed table for all other edges.
  * Walking it from each position costs at most the longest form (some 60 units), so that a scan is linear in the text.
  */
 export class Automaton {
   private readonly root = new Int32Array(0x10000);
+  /** A bit for each hash of an edge behind a first unit: nearly all places of a text end there, and the table is large. */
+  private readonly seconds = new Uint8Array(1 << SECONDS);
   private keys = new Float64Array(1 << 16).fill(-1);
   private targets = new Int32Array(1 << 16);
   private edges = 0;
@@ -26,6 +32,7 @@ export class Automaton {
         this.ends.push(0);
         if (node === 0) this.root[unit] = next;
         else this.connect(node, unit, next);
+        if (i === 1) this.seconds[hash(node, unit) & SECONDS_MASK] = 1;
       }
       node = next;
     }
@@ -56,6 +63,7 @@ export class Automaton {
         if (entry > 0 && !(isAsciiWord(unit) && isAsciiWord(units[end - 1] ?? 0)))
           report(entry - 1, start, end);
         if (end >= length) break;
+        if (end === start + 1 && this.seconds[hash(node, unit) & SECONDS_MASK] === 0) break;
         node = this.step(node, unit);
         if (node === 0) break;
       }

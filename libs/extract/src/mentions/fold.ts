@@ -43,6 +43,8 @@ const isInvisible = (unit: number): boolean =>
 const isMark = (unit: number): boolean =>
   (unit >= 0x300 && unit <= 0x36f) || unit === 0x3099 || unit === 0x309a;
 
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
 const isHan = (unit: number): boolean =>
   unit >= 0x2e80 && !(unit >= 0x3000 && unit <= 0x303f) && unit < 0xfe30;
 
@@ -76,6 +78,16 @@ function lower(unit: number): number {
   }
   return found;
 }
+
+/** By unit, one more than what it folds to where it folds to one unit by itself; 0 where it is not known to (yet), or is white or invisible. */
+const SINGLE = new Uint16Array(0x10000);
+const LOWER = new Uint16Array(0x10000);
+function learn(unit: number, folded: number): void {
+  SINGLE[unit] = folded + 1;
+  LOWER[unit] = lower(folded);
+}
+for (let unit = 0; unit < 0x80; unit += 1) if (!isWhite(unit)) learn(unit, unit);
+for (let unit = 0x4e00; unit <= 0x9fff; unit += 1) learn(unit, unit);
 
 /** Buffers for folding, to be used again for one text after the other. */
 export type FoldRoom = Omit<Folded, 'length'>;
@@ -121,8 +133,32 @@ export function fold(text: string, room: FoldRoom = roomFor(text.length + 16)): 
     length += 1;
   }
 
+  /** Folds from `from` on while one unit gives one; returns where it stopped. */
+  function run(from: number): number {
+    const [toLower, toCased, toStarts, toEnds] = [units, cased, starts, ends];
+    const limit = Math.min(text.length, from + capacity - length);
+    let to = length;
+    let i = from;
+    for (let unit = i < limit ? text.charCodeAt(i) : 0; i < limit;) {
+      const single = SINGLE[unit]!;
+      const next = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
+      if (single === 0 || isMark(next)) break;
+      toCased[to] = single - 1;
+      toLower[to] = LOWER[unit]!;
+      toStarts[to] = i;
+      i += 1;
+      toEnds[to] = i;
+      to += 1;
+      unit = next;
+    }
+    length = to;
+    return i;
+  }
+
   let at = 0;
   while (at < text.length) {
+    at = run(at);
+    if (at >= text.length) break;
     const raw = text.charCodeAt(at);
     const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
     if (isWhite(raw)) {
@@ -141,13 +177,6 @@ export function fold(text: string, room: FoldRoom = roomFor(text.length + 16)): 
       else if (!mixed && !spaced) put(SPACE, start, at);
     } else if (isInvisible(raw)) {
       at += 1;
-    } else if (raw >= 0x4e00 && raw <= 0x9fff && length < capacity && !isMark(next)) {
-      cased[length] = raw;
-      units[length] = raw;
-      starts[length] = at;
-      at += 1;
-      ends[length] = at;
-      length += 1;
     } else if (((raw >= 0x4e00 && raw <= 0x9fff) || raw < 0x80) && !isMark(next)) {
       put(raw, at, at + 1);
       at += 1;
@@ -159,6 +188,7 @@ export function fold(text: string, room: FoldRoom = roomFor(text.length + 16)): 
       const whole = end === at + 1 ? plain(raw) : raw;
       const folded = whole === raw ? text.slice(at, end).normalize('NFKC') : String.fromCharCode(whole);
       for (let i = 0; i < folded.length; i += 1) put(plain(folded.charCodeAt(i)), at, end);
+      if (end === at + 1 && folded.length === 1 && !isSurrogate(raw)) learn(raw, plain(folded.charCodeAt(0)));
       at = end;
     }
   }

@@ -1,6 +1,6 @@
 import { type Quantity } from '@jinghe/measure';
 import { type ArticleContext } from '../context.js';
-import { residue } from '../linking/residue.js';
+import { residueSize } from '../linking/residue.js';
 import { type MetricRef } from '../linking/state.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
@@ -17,5 +17,5 @@ export function namesItsOwn(context: ArticleContext, quantity: Quantity, metric:
 /** Content between the last number and this one that no rule has understood: what follows is about something else. */
 export function strangeSince(reading: Reading, unit: Unit, from: number, token: QuantityToken): boolean {
   const { context } = reading;
-  return residue(context.folded, unit.tokens, from, token.start).size > (context.lang === 'zh' ? 2 : 0);
+  return residueSize(context.folded, unit.tokens, from, token.start) > (context.lang === 'zh' ? 2 : 0);
 }

@@ -9,6 +9,10 @@ const ANYBODY =
 const ONLY_WHEN =
   /\b(?:only (?:when|once|if|after)|not until|until it|would have to|needs? to (?:reach|pass|hit))\b/;
 
+/** An aside of "once" without a verb of its own, as it stands between commas. */
+const FORMERLY =
+  /^\s*once (?:(?:the|an?|its|their|one of|considered|seen as|known as|hailed as|among|by far) )+(?!.*\b(?:is|are|has|have|had|was|were|reach\w*|hits?|pass\w*|exceed\w*|tops?|gets?|cross\w*|becomes?)\b)/;
+
 /**
  * Whether a clause only thinks of a case: 当…突破5000万时, if it reached, 等到…达到, only when an app passes. Its numbers are no figures of
  * anybody.
@@ -16,15 +20,10 @@ const ONLY_WHEN =
  * @param folded the article's folded text
  */
 export function isHypothetical(folded: string, unit: Unit): boolean {
-  const known = judged.get(unit);
-  if (known !== undefined) return known;
-  const found = judge(folded, unit);
-  judged.set(unit, found);
-  return found;
+  // A clause is asked about for each number behind it.
+  unit.hypothetical ??= judge(folded, unit);
+  return unit.hypothetical;
 }
-
-/** A clause is asked about for each number behind it. */
-const judged = new WeakMap<Unit, boolean>();
 
 function judge(folded: string, unit: Unit): boolean {
   const text = folded.slice(unit.start, unit.end);
@@ -32,5 +31,7 @@ function judge(folded: string, unit: Unit): boolean {
   const first = unit.tokens.find((t) => t.kind === 'cue' && t.cue === 'hypothetical');
   if (!first || folded.slice(unit.start, first.start).trim().length > 2) return false;
   const word = folded.slice(first.start, first.end);
+  // Live streaming, once the mainstay: what was so in the past.
+  if (word === 'once' && FORMERLY.test(text)) return false;
   return word !== '当' || /(?:时|的时候|之后|后)$/.test(text.trim());
 }

@@ -39,18 +39,18 @@ export function linkSentence(
   if (context.folded.slice(sentence.start, sentence.end).includes('下同'))
     state.currency = currencyOf(context, sentence);
   const decisions: Decision[] = [];
-  for (const unit of units) decisions.push(...linkUnit(reading, unit));
+  for (const unit of units) linkUnit(reading, unit, decisions);
   remember(reading);
   return decisions;
 }
 
-function linkUnit(reading: Reading, unit: Unit): Decision[] {
+/** Links the numbers of one clause; what becomes of each is added to `decisions`. */
+function linkUnit(reading: Reading, unit: Unit, decisions: Decision[]): void {
   const { context, state } = reading;
   reading.before = state.metric;
-  const decisions: Decision[] = [];
   const runs = quantityRuns(context, unit);
-  const inRun = new Map<number, { run: QuantityToken[]; at: number }>();
-  for (const run of runs) run.forEach((token, at) => inRun.set(token.start, { run, at }));
+  const inRun = runs.length === 0 ? null : new Map<number, { run: QuantityToken[]; at: number }>();
+  for (const run of runs) run.forEach((token, at) => inRun?.set(token.start, { run, at }));
   let from = unit.start;
   let metricsSeen = 0;
   for (const token of unit.tokens) {
@@ -61,7 +61,7 @@ function linkUnit(reading: Reading, unit: Unit): Decision[] {
     if (token.kind !== 'quantity') continue;
     if (token.quantity.kind === 'money' && token.quantity.unit !== null && !token.quantity.conversion)
       state.money = token.quantity.unit;
-    const place = inRun.get(token.start);
+    const place = inRun?.get(token.start);
     if (place && place.at > 0) continue;
     const outcome = place ? linkRun(reading, unit, from, place.run) : null;
     if (outcome) decisions.push(...outcome);
@@ -83,5 +83,4 @@ function linkUnit(reading: Reading, unit: Unit): Decision[] {
   const subject = namedSubject(context, reading.catalog, reading.sentence, unit, unit.end, state.topic);
   if (subject && !subject.joint && opensUnit(context, unit, names)) state.subject = subject;
   else if (subject && metricsSeen > 0 && !subject.joint) state.subject = subject;
-  return decisions;
 }

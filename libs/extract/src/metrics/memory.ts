@@ -1,6 +1,6 @@
 import { type ArticleContext } from '../context.js';
 import { periodBefore, refTo } from '../linking/periods.js';
-import { residue } from '../linking/residue.js';
+import { residueSize } from '../linking/residue.js';
 import { type LinkState } from '../linking/state.js';
 import { namedSubject, platformsIn } from '../linking/subjects.js';
 import { type PlatformToken } from '../linking/tokens.js';
@@ -22,7 +22,7 @@ export function reset(state: LinkState, digest: boolean): void {
 /** A platform that opens a clause is what the clause, and the next, are about. */
 export function opensUnit(context: ArticleContext, unit: Unit, names: readonly PlatformToken[]): boolean {
   const first = names[0];
-  if (first === undefined || residue(context.folded, unit.tokens, unit.start, first.start).size > 0)
+  if (first === undefined || residueSize(context.folded, unit.tokens, unit.start, first.start) > 0)
     return false;
   return !unit.tokens.some((t) => t.start < first.start && t.kind === 'cue' && MOVES.has(t.cue));
 }
@@ -63,12 +63,18 @@ export function remember(reading: Reading): void {
     state.institute ??= source;
   if (source !== null)
     state.source = { statedBy: source, paragraph: sentence.paragraph, sentence: sentence.index };
-  const all = units.flatMap((unit) => platformsIn(context, unit, unit.end));
   const first = units[0];
-  const only = all[0];
+  let only: PlatformToken | undefined;
+  let several = false;
+  for (const unit of units)
+    for (const name of platformsIn(context, unit, unit.end)) {
+      only ??= name;
+      if (name.mention.id !== only.mention.id) several = true;
+    }
   if (state.pointed?.sentence === sentence.index) state.subject = state.pointed;
-  else if (only && all.every((name) => name.mention.id === only.mention.id)) {
-    const home = units.find((unit) => unit.start <= only.start && only.start < unit.end)!;
+  else if (only && !several) {
+    const { start } = only;
+    const home = units.find((unit) => unit.start <= start && start < unit.end)!;
     state.subject = namedSubject(context, catalog, sentence, home, only.end, state.topic) ?? state.subject;
   } else if (first) {
     const names = platformsIn(context, first, first.end);

@@ -377,5 +377,10 @@ function lastNonZero(n: number): number {
 /** Takes the dust of binary fractions off: 4.1 × 1e8 is 410000000. */
 export function tidy(n: number): number {
   if (Number.isInteger(n) && Math.abs(n) < 1e15) return n;
+  // What fifteen digits would round to, without writing them out: a whole number within the dust, or up to two decimals.
+  const whole = Math.round(n);
+  if (Math.abs(n - whole) < Math.abs(n) * 4e-16 && Math.abs(whole) < 1e15) return whole;
+  const cents = Math.round(n * 100);
+  if (cents / 100 === n && Math.abs(cents) < 1e14) return n;
   return Number(n.toPrecision(15));
 }

@@ -11,11 +11,11 @@ import { readRange } from './range.js';
 import { type Frame, parseReference } from './reference.js';
 import { BEFORE_DATE } from './words.js';
 
-/** 1: a date may begin with this unit, in Chinese or English. */
+/** 1: a date may begin with this unit, in Chinese or English; 0: none. */
 const START = new Uint8Array(65536);
 for (let c = 0; c < 65536; c++) if (startsChinese(c) || ENGLISH_START.has(c)) START[c] = 1;
-
-const SENTENCE_END = new Set([...'。！？!?;；\n'].map((c) => c.charCodeAt(0)));
+/** 2: a sentence ends with this unit. None of these begins a date. */
+for (const c of '。！？!?;；\n') START[c.charCodeAt(0)] = 2;
 
 const BEFORE = new Endings(BEFORE_DATE);
 
@@ -40,8 +40,9 @@ export function findPeriods(text: string, options: PeriodOptions): PeriodMention
   let floor = 0;
   for (let i = 0; i < s.length;) {
     const c = s.charCodeAt(i);
-    if (START[c] === 0) {
-      if (SENTENCE_END.has(c)) {
+    const kind = START[c]!;
+    if (kind !== 1) {
+      if (kind === 2) {
         f.year = null;
         f.month = null;
       }
@@ -60,6 +61,7 @@ export function findPeriods(text: string, options: PeriodOptions): PeriodMention
       continue;
     }
     out.push(found.mention);
+    if (options.until?.(found.mention)) break;
     remember(f, found);
     floor = found.mention.end;
     i = Math.max(floor, i + 1);

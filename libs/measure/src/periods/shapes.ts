@@ -1,5 +1,5 @@
 import { addDays, type Day } from './calendar.js';
-import { type Expression, expression } from './expression.js';
+import { type Expression, type ExpressionDetails, expression } from './expression.js';
 import { dayPeriod, fiscalQuarterPeriod } from './label.js';
 import { type Frame } from './reference.js';
 
@@ -26,7 +26,7 @@ export function open(
   });
 }
 
-export function fiscal(y: number | null, quarter: number | null, relative: boolean): Partial<Expression> {
+export function fiscal(y: number | null, quarter: number | null, relative: boolean): ExpressionDetails {
   return {
     kind: 'period',
     relative,

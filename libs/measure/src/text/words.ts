@@ -6,9 +6,8 @@ interface Node<T> {
 
 /** A dictionary over folded text that gives the longest entry at a place, in time of that entry's length. */
 export class Words<T> {
-  readonly #root: Node<T> = { value: undefined, next: null };
-  /** Entries' first code units, for a cheap look before the walk. */
-  readonly #first = new Uint8Array(65536);
+  /** The nodes of first code units, by code unit. */
+  readonly #first: (Node<T> | undefined)[] = new Array(65536);
   /** End of the last entry found. */
   end = 0;
 
@@ -17,9 +16,9 @@ export class Words<T> {
   }
 
   add(word: string, value: T): void {
-    let node = this.#root;
-    this.#first[word.charCodeAt(0)] = 1;
-    for (let i = 0; i < word.length; i++) {
+    if (word === '') return;
+    let node = (this.#first[word.charCodeAt(0)] ??= { value: undefined, next: null });
+    for (let i = 1; i < word.length; i++) {
       node.next ??= new Map();
       const c = word.charCodeAt(i);
       let child = node.next.get(c);
@@ -30,22 +29,20 @@ export class Words<T> {
   }
 
   starts(code: number): boolean {
-    return this.#first[code] === 1;
+    return this.#first[code] !== undefined;
   }
 
   /** The longest entry that begins at `i`; its end is in `end`. Latin entries end at a word's end. */
   at(s: string, i: number): T | undefined {
-    if (this.#first[s.charCodeAt(i)] !== 1) return undefined;
-    let node: Node<T> | undefined = this.#root;
+    let node = i < s.length ? this.#first[s.charCodeAt(i)] : undefined;
     let found: T | undefined;
-    for (let p = i; node?.next && p < s.length;) {
-      node = node.next.get(s.charCodeAt(p));
-      if (!node) break;
-      p++;
+    for (let p = i + 1; node !== undefined; p++) {
       if (node.value !== undefined && !splitsLatin(s, p)) {
         found = node.value;
         this.end = p;
       }
+      if (node.next === null || p >= s.length) break;
+      node = node.next.get(s.charCodeAt(p));
     }
     return found;
   }
