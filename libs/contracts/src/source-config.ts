@@ -154,6 +154,24 @@ export const SourceProxy = z.object({
 });
 export type SourceProxy = z.infer<typeof SourceProxy>;
 
+/** An HTTP proxy that a source's requests go by. Its address must be public, or listed in JINGHE_ALLOW_PRIVATE. */
+export const ProxyConfig = z
+  .object({
+    /** `http://proxy.intranet:3128`, or `https://…`; nothing behind the port. */
+    url: HttpUrl.refine(
+      (url) => /^https?:\/\/[^/?#@{}]+\/?$/i.test(url),
+      'a host and port only; name the user and the password by themselves',
+    ),
+    user: z
+      .string()
+      .min(1)
+      .regex(/^[^:]*$/, 'no colon: Basic authentication ends the user there')
+      .optional(),
+    password: z.string().regex(ONE_SECRET, 'must name a secret: {secret:NAME}').optional(),
+  })
+  .refine(({ user, password }) => user !== undefined || password === undefined, 'a password needs a user');
+export type ProxyConfig = z.infer<typeof ProxyConfig>;
+
 /** A mailbox into which newsletters come. */
 export const ImapConfig = z.object({
   host: z.string().regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/i, 'a host name or address'),

@@ -10,6 +10,7 @@ import {
   JsonApiConfig,
   ListPageConfig,
   PageviewsConfig,
+  ProxyConfig,
   RsshubConfig,
   SearchFeedConfig,
   SecEdgarConfig,
@@ -86,6 +87,8 @@ const SourceBase = z.object({
   accepted: Deed.nullable().optional(),
   /** True where a person set the schedule: the pack's is then left aside. */
   ownSchedule: z.boolean().optional(),
+  /** Goes by this proxy; absent where it goes straight. Folders and mailboxes do not use one. */
+  proxy: ProxyConfig.optional(),
   /** When the pack was found to hold it no longer; it goes on as it is. */
   gone: Instant.nullable().optional(),
 });
