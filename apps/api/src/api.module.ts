@@ -24,6 +24,8 @@ import { PartnersService } from './partners/partners.service.js';
 import { connectRedis } from './redis.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
+import { NewsController } from './stories/news.controller.js';
+import { NewsService } from './stories/news.service.js';
 import { StoriesController } from './stories/stories.controller.js';
 import { CATALOG, COMPARE_CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
 
@@ -48,6 +50,7 @@ export class ApiModule implements OnApplicationShutdown {
         PartnersController,
         ArticlesController,
         StoriesController,
+        NewsController,
         PlatformsController,
         SourcesController,
         LiveController,
@@ -74,6 +77,7 @@ export class ApiModule implements OnApplicationShutdown {
         FactsService,
         PartnersService,
         PlatformsService,
+        NewsService,
         SourcesService,
         LiveService,
       ],

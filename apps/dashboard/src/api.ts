@@ -4,11 +4,14 @@ import type {
   ComparisonView,
   EvidenceView,
   MetricView,
+  NewsPage,
   Overview,
   PackAccepted,
+  PartnersView,
   PlatformDetail,
   PlatformView,
   ProblemDetails,
+  SearchView,
   SourceDetail,
   SourcePage,
   SourceView,
@@ -60,6 +63,11 @@ export const api = {
   platforms: (signal?: AbortSignal) => get<PlatformView[]>('/platforms', signal),
   platform: (id: string, signal?: AbortSignal) =>
     get<PlatformDetail>(`/platforms/${encodeURIComponent(id)}`, signal),
+  news: (query: Record<string, string>, signal?: AbortSignal) =>
+    get<NewsPage>(`/news?${new URLSearchParams(query)}`, signal),
+  search: (q: string, signal?: AbortSignal) =>
+    get<SearchView>(`/search?${new URLSearchParams({ q })}`, signal),
+  partners: (signal?: AbortSignal) => get<PartnersView>('/partners', signal),
   metrics: (signal?: AbortSignal) => get<MetricView[]>('/metrics', signal),
   evidence: (factId: string, signal?: AbortSignal) =>
     get<EvidenceView>(`/facts/${encodeURIComponent(factId)}`, signal),

@@ -6,6 +6,7 @@ export * from './evidence.js';
 export * from './fact.js';
 export * from './ids.js';
 export * from './job.js';
+export * from './news.js';
 export * from './observation.js';
 export * from './partners.js';
 export * from './period.js';

@@ -125,6 +125,15 @@ export class Facts {
     return docs.map((doc) => decode(Fact, doc));
   }
 
+  /** The standing facts of some articles, at most `limit`. */
+  async ofArticles(articleIds: readonly string[], limit: number): Promise<Fact[]> {
+    const docs = await this.#model
+      .find({ 'evidence.articleId': { $in: [...articleIds] }, retiredAt: null })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(Fact, doc));
+  }
+
   /** Dirty keys of one fact: the observation (`obs:<id>`) or the parties (`deal:<partyKey>`) it speaks for. */
   async keysOf(id: string): Promise<string[]> {
     const doc = await this.#model.findById(id).select({ keys: 1 }).lean<{ keys?: string[] }>();

@@ -18,7 +18,7 @@ export interface Page<T> {
 
 const Position = z.tuple([z.string(), z.string()]);
 
-const encodeCursor = (position: [string, string]): string =>
+export const encodeCursor = (position: [string, string]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
 function decodeCursor(cursor: string): [string, string] {

@@ -2,7 +2,7 @@ import type { CompareView } from '@jinghe/contracts';
 import { messages, type Lang } from '../messages/index.js';
 
 /** The pages of the dashboard that the navigation leads to, by the first part of the address. */
-export const PAGES = ['overview', 'compare', 'sources'] as const;
+export const PAGES = ['overview', 'compare', 'partners', 'news', 'sources'] as const;
 /** Pages of one thing, whose id is the second part of the address. */
 const DETAILS = ['platforms'] as const;
 export type PageName = (typeof PAGES)[number] | (typeof DETAILS)[number];
@@ -61,11 +61,19 @@ class Place {
       return;
     if (link.hash !== '' || link.pathname.startsWith('/api/')) return;
     event.preventDefault();
-    if (link.href === location.href) return;
-    history.pushState(null, '', link.href);
+    if (link.href !== location.href) this.visit(link.href);
+  }
+
+  private visit(href: string): void {
+    history.pushState(null, '', href);
     this.read();
     window.scrollTo(0, 0);
     document.getElementById('main')?.focus({ preventScroll: true });
+  }
+
+  /** Goes to a page, as a link to it would: for marks of a chart, which are none. */
+  go(path: string): void {
+    this.visit(this.href(path));
   }
 
   private address(path: string, query: Query): string {

@@ -1,0 +1,68 @@
+import type { Names, NewsItem } from '@jinghe/contracts';
+import { api, ApiError } from '../api.js';
+
+/** Stories of one page; a first page paints quickly, and a page is laid out well within a frame's patience. */
+const STEP = 50;
+/** Filtered pages may come back empty though there are older stories: so many are asked for in a row. */
+const EMPTY_PAGES = 5;
+
+const NO_NAMES: Names = { platforms: {}, metrics: {}, publishers: {} };
+const merged = (a: Names, b: Names): Names => ({
+  platforms: { ...a.platforms, ...b.platforms },
+  metrics: { ...a.metrics, ...b.metrics },
+  publishers: { ...a.publishers, ...b.publishers },
+});
+
+/** The stories shown so far. Pages are added below what is there, so that nothing the reader looks at moves. */
+export class NewsList {
+  items = $state.raw<readonly NewsItem[]>([]);
+  names = $state.raw<Names>(NO_NAMES);
+  next = $state<string | null>(null);
+  loading = $state(false);
+  /** True from the first answer on. */
+  known = $state(false);
+  error = $state.raw<ApiError | null>(null);
+  private query: Readonly<Record<string, string>> = {};
+  private running: AbortController | null = null;
+
+  /** Begins anew with other filters. */
+  begin(query: Readonly<Record<string, string>>): Promise<void> {
+    this.query = query;
+    return this.fetch(null);
+  }
+
+  more(): Promise<void> {
+    return this.next === null || this.loading ? Promise.resolve() : this.fetch(this.next);
+  }
+
+  retry = (): Promise<void> => this.fetch(this.known ? this.next : null);
+
+  private async fetch(from: string | null): Promise<void> {
+    this.running?.abort();
+    const mine = new AbortController();
+    this.running = mine;
+    this.loading = true;
+    let cursor = from;
+    try {
+      for (let page = 0; page < EMPTY_PAGES; page++) {
+        const asked = { ...this.query, limit: String(STEP), ...(cursor === null ? {} : { cursor }) };
+        const answer = await api.news(asked, mine.signal);
+        if (mine.signal.aborted) return;
+        // A story can be told on while the reader pages: it stays where it stands.
+        const shown = from === null && page === 0 ? [] : this.items;
+        const there = new Set(shown.map(({ story }) => story.id));
+        this.items = [...shown, ...answer.items.filter(({ story }) => !there.has(story.id))];
+        this.names = from === null && page === 0 ? answer.names : merged(this.names, answer.names);
+        this.next = cursor = answer.next;
+        this.known = true;
+        this.error = null;
+        if (cursor === null || answer.items.length > 0) break;
+      }
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      this.error = error instanceof ApiError ? error : new ApiError(0, String(error));
+    } finally {
+      if (this.running === mine) this.loading = false;
+    }
+  }
+}
