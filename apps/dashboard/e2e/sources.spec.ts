@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Source } from '@jinghe/contracts';
-import { freshState } from '@jinghe/jobs';
-import { openStore, type Store } from '@jinghe/store';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { bundleProgram } from '../../../tools/testing/bundle-program.js';
 import { startApi } from '../../../tools/testing/running-program.js';
 import { startServices } from '../../../tools/testing/services.js';
+import { freshState, openStore, type Store } from '../../../tools/testing/stored-records.js';
 
 const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(

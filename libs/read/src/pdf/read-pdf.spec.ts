@@ -12,7 +12,7 @@ interface Put {
 }
 const WIDTH = 600;
 const HEIGHT = 800;
-const isHan = (text: string) => /[^\x01-\x7e]/.test(text);
+const isHan = (text: string) => [...text].some((c) => c.charCodeAt(0) > 0x7e);
 const hex = (text: string) => [...text].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('');
 
 /**
