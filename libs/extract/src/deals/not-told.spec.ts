@@ -3,6 +3,7 @@ import { dealsIn } from './testing/deals-in.js';
 
 /** Sentences of our own that name several platforms and a word of deal, and tell none. */
 const NONE: readonly (readonly [published: string, text: string])[] = [
+  ['2025-07-02', '阿里巴巴拟发行约120亿港元可交换债券，用于投资阿里云。'],
   ['2023-05-09', '美团和抖音在本地生活领域的竞争愈演愈烈。'],
   ['2023-05-09', '抖音电商与淘宝直播的合作商家数量持续增加。'],
   ['2023-08-01', '京东尚未接入支付宝，也没有与微信支付以外的机构合作的计划。'],

@@ -12,6 +12,14 @@ export const CAPITAL_REFUSALS: readonly Refusal[] = [
       ),
   },
   {
+    // 发行债券，用于投资阿里云: what money is meant for, in one's own house.
+    rule: 'use-of-proceeds',
+    fires: ({ trigger, lead, bond }) =>
+      trigger.shape === 'capital' &&
+      /(?:用于|用以|用来|主要投向|\bto fund |\bproceeds to )$/.test(lead) &&
+      new Set([...bond.left, ...bond.right].map((a) => a.group)).size < 2,
+  },
+  {
     // A founder's own money, a start-up that looks for some.
     rule: 'a-person-or-a-search',
     fires: ({ bond, lead, trigger }) =>

@@ -39,6 +39,8 @@ export interface MetricRef {
   /** The period its last number had. */
   period: PeriodRef | null;
   basis: GrowthBasis | null;
+  /** The country that its list of numbers was of. */
+  region?: string | null;
 }
 
 export interface PeriodRef {

@@ -205,13 +205,25 @@ function marketBefore(reading: Place, unit: Unit): boolean {
   return whole;
 }
 
+/** JD.com sold its shares in Yonghui; …: of a clause that opens with a name, what stands behind its verb is an object. */
+export function doerEnd({ context, catalog }: Place, unit: Unit): number {
+  const [first, second] = platformsIn(context, unit, unit.end);
+  if (!first || !second || residue(context.folded, unit.tokens, unit.start, first.start).size > 0)
+    return unit.end;
+  if (catalog.isAncestor(first.mention.id, second.mention.id) || first.mention.id === second.mention.id)
+    return unit.end;
+  return SOLD.test(context.folded.slice(first.end, second.start)) ? first.end : unit.end;
+}
+const SOLD =
+  /出售|减持|增持|收购|入股|投资|清仓|退出|卖掉|剥离|接入|携手|牵手|联手|\b(?:sold|sells|bought|buys|acquired|acquires|invested in|exited|cut its|raised its|divested|partnered|teamed up|sued)\b/;
+
 /** The one platform that the clauses before name, where they name one only. */
 function earlierName(reading: Place, unit: Unit): Subject | null {
   const { context, catalog, sentence, state } = reading;
   let found: Subject | null = null;
   for (const earlier of reading.units) {
     if (earlier.index >= unit.index) break;
-    const named = namedSubject(context, catalog, sentence, earlier, earlier.end, state.topic);
+    const named = namedSubject(context, catalog, sentence, earlier, doerEnd(reading, earlier), state.topic);
     if (named === null) continue;
     if (named.joint || (found !== null && found.id !== named.id)) return null;
     found = named;

@@ -2,7 +2,7 @@ import { type Catalog } from '@jinghe/catalog';
 import { sourceOf } from '../attribution/attribution.js';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { type LinkState } from '../linking/state.js';
-import { idOf, namedSubject, platformsIn } from '../linking/subjects.js';
+import { doerEnd, idOf, namedSubject, platformsIn } from '../linking/subjects.js';
 import { type QuantityToken, tokenize } from '../linking/tokens.js';
 import { type Unit, unitsOf } from '../linking/units.js';
 import { type Decision } from './candidate.js';
@@ -80,7 +80,8 @@ function linkUnit(reading: Reading, unit: Unit, decisions: Decision[]): void {
     }));
     state.runSentence = reading.sentence.index;
   }
-  const subject = namedSubject(context, reading.catalog, reading.sentence, unit, unit.end, state.topic);
+  const to = doerEnd(reading, unit);
+  const subject = namedSubject(context, reading.catalog, reading.sentence, unit, to, state.topic);
   if (subject && !subject.joint && opensUnit(context, unit, names)) state.subject = subject;
   else if (subject && metricsSeen > 0 && !subject.joint) state.subject = subject;
 }

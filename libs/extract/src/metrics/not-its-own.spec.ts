@@ -86,4 +86,46 @@ describe('figures that stand beside a platform and are not its own', () => {
       told('Lazada reported that its adjusted EBITA was a loss of $20 million in the first quarter.').join(),
     ).not.toContain('net-profit');
   });
+
+  it('leaves a clause without a name with who does the deal, not with what is sold', () => {
+    expect(told('JD.com sold its shares in Yonghui; revenue for 2024 came to 1.16 trillion yuan.')).toEqual([
+      'jd revenue 1160000000000 2024',
+    ]);
+  });
+
+  it('goes on with the teller behind an aside', () => {
+    expect(
+      told(
+        "Taobao Instant Commerce, which relies on Ele.me's riders, said daily orders topped 60 million in June.",
+      )[0],
+    ).toContain('taobao-shangou');
+    expect(told('Alibaba, which owns Taobao, reported revenue of 280.2 billion yuan for 2024.')).toEqual([
+      'alibaba revenue 280200000000 2024',
+    ]);
+  });
+
+  it('keeps the country of a list for what follows it', () => {
+    const found = told('SHEIN、Temu在美国的月活分别为4140万和3770万，同比下降11%和51%。');
+    expect(found).toHaveLength(4);
+    expect(found.every((one) => one.endsWith('(美国)'))).toBe(true);
+  });
+
+  it.each([
+    // A mark, a peak of no told time, growth of several years at once.
+    '微博日活跃用户跌破2亿。',
+    '京东外卖单日最多送2500万单。',
+    'Weibo daily active users fell below 250 million.',
+    '去哪儿机票订单连续三年翻番。',
+    'Pinduoduo did not reply to a request for comment on the 900 million users figure.',
+  ])('%s', (text) => expect(facts(text)).toEqual([]));
+
+  it('reads an amount glued to the abbreviation of its metric', () => {
+    expect(told('唯品会2024年三季度GMV401亿元，DAU0.4亿。')).toEqual([
+      'vipshop gmv 40100000000 2024-Q3',
+      'vipshop dau 40000000 2024-Q3',
+    ]);
+    expect(told('滴滴2024年三季度GTV1021亿元。')).toEqual(['didi gtv 102100000000 2024-Q3']);
+    // A model's number is none.
+    expect(facts('快手发布了新款主播麦克风MK401亿元级产品线之外的产品。')).toEqual([]);
+  });
 });

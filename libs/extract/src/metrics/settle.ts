@@ -2,13 +2,14 @@ import { type Measure, type Period, type Qualifier, type Reason } from '@jinghe/
 import { type Quantity } from '@jinghe/measure';
 import { periodFor } from './period-for.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
-import { type QuantityToken } from '../linking/tokens.js';
+import { type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { isMarketReport } from '../refusals/market-report.js';
 import { refusalOf } from '../refusals/refusals.js';
 import { type Decision } from './candidate.js';
 import { type ClaimReading, readClaim } from './claims.js';
 import { takenBack } from './denied.js';
+import { climbsFrom, isBound, ofSeveralYears } from './bounds.js';
 import { claimOf, pastOf } from './due.js';
 import { dimensionOf, unitOf } from './dimension.js';
 import { currencyNow } from './currency.js';
@@ -83,7 +84,12 @@ export function settle(
   if (slice === 'none') return refuse(quantity, 'earned-by-another-there');
 
   const clause = unit.tokens.filter((t) => t.end <= token.start);
-  const before = clause.filter((t) => t.start >= from || (t.kind === 'cue' && t.end > from));
+  // Value-added services added RMB6.2 billion: what a line of business adds to revenue is its level.
+  const line = link.reasons.some((one) => one.rule === 'line-of-business');
+  const adds = (t: Token) => t.start < metric.end || context.folded.slice(t.start, t.end) === 'added';
+  const before = clause.filter(
+    (t) => (t.start >= from || (t.kind === 'cue' && t.end > from)) && !(line && adds(t)),
+  );
   const after = unit.tokens.filter((t) => t.start >= token.end && t.end <= upTo);
   const ratio = link.rate === true || dimensionOf(catalog, metric.id) === 'ratio';
   const previousValue = before.some((t) => t.kind === 'cue' && t.cue === 'previous');
@@ -107,6 +113,10 @@ export function settle(
   if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
   if (measure.measure === 'level' && period?.how !== 'comparative' && climbsFrom(context.folded, unit, token))
     return refuse(quantity, 'earlier-level-without-a-time');
+  if (measure.measure === 'level' && isBound(context.folded, unit, token))
+    return refuse(quantity, 'only-a-bound');
+  if (measure.measure === 'growth' && ofSeveralYears(context.folded, unit, token))
+    return refuse(quantity, 'growth-of-several-years');
   const unsaid = measure.measure !== 'level' && (measure.basis === null || measure.basis === 'other');
   const growthBasis =
     unsaid && !OWN_BASIS.has(measure.rule) && !has(unit, 'since', token.start)
@@ -134,7 +144,10 @@ export function settle(
   const carve = excluded ?? (link.reasons.some((r) => r.rule === 'metric-carried') ? earlier : undefined);
   if (carve) segment = [segment, context.text.slice(carve.start, carve.end)].filter(Boolean).join(' ');
   if (segment === null && isCumulative(reading, unit, token, metric.id)) segment = '累计';
-  const region = subject.market ? null : regionAround(context, unit.start, token.start, token.end, unit.end);
+  // SHEIN、Temu在美国的月活分别为…，同比下降…: what the list was of stays.
+  const around = subject.market ? null : regionAround(context, unit.start, token.start, token.end, unit.end);
+  const region = around ?? (link.listed && measure.measure === 'growth' ? (metric.region ?? null) : null);
+  if (link.listed) metric.region = region;
   if (region !== null && !(segment ?? '').includes(region))
     segment = [segment, region].filter(Boolean).join(' ');
 
@@ -143,7 +156,7 @@ export function settle(
     (context.frame.topic === subject.id ? undefined : CATEGORY_OF[statedBy]?.[subject.id]) ?? subject.id;
   const id =
     metric.id === '@active'
-      ? activeMetric(period, metric.surface + context.folded.slice(unit.start, token.start))
+      ? activeMetric(period, metric.surface + context.folded.slice(unit.start, unit.end))
       : isFestivalTrade(metric, period)
         ? 'festival-gmv'
         : metric.id;
@@ -232,13 +245,6 @@ function claimFor(
 /** A ratio to an earlier level, and a rate that is compared with an earlier rate: what stands before is no base of the growth. */
 const OWN_BASIS = new Set(['ratio-to-earlier', 'growth-rate-now']);
 
-/** 从6.5亿增至7.8亿: the first level is of a time that is not said. */
-const climbsFrom = (folded: string, unit: Unit, token: QuantityToken) =>
-  /[从由自](?:约|近|超过?)?$/.test(folded.slice(Math.max(unit.start, token.start - 4), token.start)) &&
-  /^(?:左右)?(?:[增升涨提攀扩跃激飙上][一-龥]{0,2}|[降减跌下缩][一-龥]{0,2})[至到]/.test(
-    folded.slice(token.end, Math.min(unit.end, token.end + 8)),
-  );
-
 /** 较年初, 复合年增长率: a basis of its own kind. */
 const has = (unit: Unit, cue: 'since', before: number) =>
   unit.tokens.some((t) => t.kind === 'cue' && t.cue === cue && t.start < before);
@@ -291,6 +297,7 @@ function activeMetric(period: PeriodRef | null, clause: string): string {
     return 'annual-active-customers';
   const days = period ? (Date.parse(period.period.end) - Date.parse(period.period.start)) / 86400000 : 0;
   if (days > 330) return 'annual-active-customers';
+  if (period === null && /季|\bquarter/.test(clause)) return 'quarterly-active-customers';
   switch (period?.period.grain) {
     case 'quarter':
       return 'quarterly-active-customers';

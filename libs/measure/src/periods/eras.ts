@@ -57,9 +57,9 @@ export function readPlan(s: string, i: number): Expression | null {
 
 /** Words that a year of a sentence can stand before: in 2019 and 2.9 trillion in 2021. */
 const GOES_ON =
-  /^ (?:and|to|or|but|as|at|in|by|for|from|on|the|its?|with|was|were|is|are|had|has|when|while|after|before|versus|vs|compared|against|that|than|rose|fell|grew|reached|hit)(?![a-z])/;
+  /^ (?:and|to|or|but|as|at|in|by|for|from|on|the|its?|with|was|were|is|are|had|has|when|while|after|before|versus|vs|compared|against|that|than|rose|fell|grew|reached|hit|came|totall?ed|stood|jumped|climbed|surged|dropped|declined|increased|decreased|topped|exceeded|passed|amounted|will|would|could)(?![a-z])/;
 const IN_TIME =
-  /(?:^|[^a-z])(?:in|since|during|throughout|until|till|late|early|through|from|of|for|by|between|and|to|than|before|after|around) $/;
+  /(?:^|[^a-z])(?:in|since|during|throughout|until|till|late|early|through|from|of|for|by|between|and|to|than|before|after|around|ended|closed|finished) $/;
 const IN_ONLY = /(?:^|[^a-z])(?:in|since|during|throughout|late|early) $/;
 const COUNTED =
   /^ (?:million|billion|trillion|thousand|yuan|rmb|usd|dollars?|percent|per cent|users|people|stores|shops|cities|countries|companies|brands|merchants|cases|places|km|kg|units|cars|orders|days|minutes|points)(?![a-z])/;
