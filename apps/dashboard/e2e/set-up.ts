@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { bundleProgram } from '../../../tools/testing/bundle-program.js';
+import { startApi, startProgram } from '../../../tools/testing/running-program.js';
+import { startServices } from '../../../tools/testing/services.js';
+
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  );
+/** A hanging page is told by this limit, which is shorter than the test's. */
+const PATIENCE_MS = 20_000;
+
+export const DESKTOP = { width: 1280, height: 900 };
+export const PHONE = { width: 360, height: 760 };
+
+export interface Product {
+  readonly url: string;
+  /**
+   * Opens a page of the product and looks at it.
+   *
+   * @returns what the browser complained of meanwhile
+   */
+  open(
+    path: string,
+    how: { size?: { width: number; height: number }; scheme?: 'light' | 'dark' },
+    look: (page: Page) => Promise<void>,
+  ): Promise<string[]>;
+  /** A photograph into the folder that `SHOTS` names; nothing without it. */
+  shoot(page: Page, name: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The built product with its own services, the bundled history in it, and a browser.
+ *
+ * @param isFull whether the history that a spec asserts is there; asked until it is, for a minute
+ */
+export async function startProduct(isFull: (url: string) => Promise<boolean>): Promise<Product> {
+  const closing: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of closing.reverse()) await close();
+  };
+  try {
+    const services = await startServices();
+    closing.push(() => services.stop());
+    const folder = await mkdtemp(join(tmpdir(), 'jinghe-e2e-'));
+    closing.push(() => rm(folder, { recursive: true, force: true }));
+    const settings = {
+      MONGODB_URI: services.freshUri(),
+      REDIS_URL: services.redisUrl,
+      REDIS_PREFIX: services.freshPrefix(),
+      JINGHE_DATA: folder,
+      JINGHE_SOURCES: 'none',
+    };
+    const dashboard = await bundleProgram('apps/dashboard/vite.config.ts');
+    closing.push(dashboard.remove);
+    const isReady = (line: string) => line.includes('ready');
+    const worker = await startProgram('apps/worker/vite.config.ts', [], settings, isReady);
+    closing.push(worker.stop);
+    const api = await startApi({ ...settings, LOG_LEVEL: 'warn' }, dashboard.folder);
+    closing.push(api.stop);
+    const deadline = Date.now() + 60_000;
+    while (!(await isFull(api.url))) {
+      if (Date.now() > deadline) throw new Error(`The history was not loaded in time:\n${worker.said()}`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    const browser: Browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: FLAGS,
+    });
+    closing.push(() => browser.close());
+    return {
+      url: api.url,
+      stop,
+      async open(path, { size = DESKTOP, scheme = 'light' }, look) {
+        const context = await browser.newContext({
+          viewport: size,
+          colorScheme: scheme,
+          reducedMotion: 'reduce',
+        });
+        context.setDefaultTimeout(PATIENCE_MS);
+        const page = await context.newPage();
+        const errors: string[] = [];
+        page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+        page.on('pageerror', (error) => errors.push(error.message));
+        try {
+          await page.goto(`${api.url}${path}`);
+          await look(page);
+        } finally {
+          await context.close();
+        }
+        return errors;
+      },
+      async shoot(page, name) {
+        const shots = process.env['SHOTS'];
+        if (shots) await page.screenshot({ path: join(shots, `${name}.png`) });
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What a screen reader or a keyboard would stumble over, one line a rule. */
+export const faults = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+
+/** How many pixels the page is wider than its window. */
+export const excess = (page: Page): Promise<number> =>
+  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
