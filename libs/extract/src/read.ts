@@ -16,6 +16,7 @@ import { type Mention, type MentionFinder } from './mentions/index.js';
 import { deniedIn } from './refusals/denials.js';
 import { splitSentences } from './sentences/split.js';
 import { fold } from './text/fold.js';
+import { within } from './text/within.js';
 
 /** How much of the text decides its language, its topic and its frame. */
 const HEAD = 600;
@@ -189,7 +190,9 @@ export function readArticle(
   ).length;
   // A digest's items have each their own subject.
   const digest = numbered >= 2 && !(lang === 'en' && isListOfOne(folded, split, mentions));
-  const topic = digest ? null : topicOf(catalog, split, mentions);
+  const topic = digest
+    ? null
+    : topicOf(catalog, numbered >= 2 ? split.filter((one) => !isBareNumber(one)) : split, mentions);
   const earnings = topic !== null && RESULTS.test(folded.slice(0, HEAD));
   const group = topic === null ? null : catalog.groupOf(topic);
   const fiscalYearEnd = group === null ? 12 : companyFiscalYearEnd(group);
@@ -256,6 +259,10 @@ function quarterBefore(published: string | null, head: string): Period | null {
   return parsePeriodLabel(quarter === 0 ? `${Number(year) - 1}-Q4` : `${year}-Q${quarter}`);
 }
 
+/** The number of an item that the splitter parted from it. */
+const isBareNumber = (one: { start: number; end: number } | undefined): boolean =>
+  one !== undefined && one.end - one.start <= 4;
+
 /** "Five takeaways from JD's second quarter": numbered points under a headline that names whom all of them are about. */
 function isListOfOne(
   folded: string,
@@ -263,11 +270,12 @@ function isListOfOne(
   mentions: readonly Mention[],
 ): boolean {
   const names = (span: { start: number; end: number }) =>
-    mentions.filter((m) => m.kind === 'platform' && !m.market && m.start >= span.start && m.end <= span.end);
+    within(mentions, span.start, span.end).filter((m) => m.kind === 'platform' && !m.market);
   const title = split[0]!;
   if (title.opensItem) return false;
-  const openers = split.flatMap((one) => {
-    const opener = one.opensItem ? names(one)[0] : undefined;
+  const openers = split.flatMap((one, n) => {
+    const opens = one.opensItem || (isBareNumber(split[n - 1]) && split[n - 1]!.opensItem);
+    const opener = opens ? names(one)[0] : undefined;
     return opener && !/[a-z]{3}/.test(folded.slice(one.start, opener.start)) ? [opener] : [];
   });
   const all = new Set([...names(title), ...openers].map((m) => m.id));

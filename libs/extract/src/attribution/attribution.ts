@@ -7,7 +7,7 @@ import { type Token } from '../linking/tokens.js';
  * Words that make the name before or after them the one who states. A newspaper that only carries the text is none.
  */
 const SAYS =
-  /^(?:的?(?:最新)?(?:数据|报告|口径|统计|研报|报道|调研|测算)|数据显示|报告显示|显示|指出|称|说|表示|发布|发表|公布|统计|披露|测算|估计|预计|认为|预测|口径)|^(?:'s (?:analysis|data|report|latest)| data| says?\b| said\b| reported| estimates?| counts| puts| found| expects| analyst)/;
+  /^(?:的?(?:最新)?(?:数据|报告|口径|统计|研报|报道|调研|测算)|数据显示|报告显示|显示|指出|称|说|表示|发布|发表|公布|统计|披露|测算|估计|预计|认为|预测|口径)|^(?:'s (?:analysis|data|report|latest)| data| says?\b| said\b| reported|,? (?:which )?(?:citing|cited|quoting|quoted)\b| estimates?| estimated| counts| puts?\b| wrote| calculated| found| expects| analyst)/;
 const SPEAKS =
   /^(?:方面|官方|集团)?(?:表示|称|透露|披露|公布|宣布|数据显示)|^ (?:said|says|announced|reported)\b/;
 const BY =

@@ -48,7 +48,7 @@ export const CUES: Record<CueKind, string> = {
     month on month|month-on-month|month over month|mom|from the previous month`,
   since: `较年初 比年初 半年 复合 年均复合增长率 年复合增长率 复合年增长率 cagr`,
   up: `增长 增加 增至 增到 升至 升到 上升 提升 提高 上涨 大涨 涨 增 升 攀升 扩大 上调 飙升 激增 暴涨 大增 劲增 猛增 跃升 增多 多增 回升 走高 增超 高出 放大 收窄 缩窄
-    rose|rise|rises|rising|up|grew|grow|grows|growing|grown|increase|increased|increases|increasing|gained|gain|gains|jumped|jump|surged|surge|climbed|climb|expanded|soared|leapt|leaped|rocketed|swelled|accelerated|higher|more|added|improved|narrowed|advanced|above the level of|above the level|above its level|above the year-earlier level|above that of`,
+    rose|rise|rises|rising|up|grew|grow|grows|growing|grown|increase|increased|increases|increasing|gained|gain|gains|jumped|jump|surged|surge|climbed|climb|expanded|soared|leapt|leaped|rocketed|swelled|accelerated|higher|more|added|improved|narrowed|advanced|advance|advances|uptick|above the level of|above the level|above its level|above the year-earlier level|above that of`,
   down: `下降 下滑 下跌 减少 减 跌 降 降低 降至 跌至 降到 减至 缩减 缩减到 缩减至 回落 回落至 衰退 萎缩 走低 滑落 少 下挫 缩水 负增长
     fell|fall|falls|falling|down|declined|decline|declines|declining|decreased|decrease|dropped|drop|drops|slipped|shrank|lower|less|fewer|slid|tumbled|below the level of|below the level|below its level|below that of|plunged|plunge|slumped|slump|plummeted|sank|dived|contracted|halved`,
   'growth-noun': `增幅 增速 增长率 涨幅 升幅 降幅 跌幅 同比增速 增幅达

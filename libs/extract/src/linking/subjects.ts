@@ -56,6 +56,9 @@ const DOMAIN = /[.@]$/;
 const ASIDE =
   /^ ?[a-z.]+(?: [a-z.]+)?(?:['’]s|-owned|-backed|-run|-controlled) (?:[a-z'’-]+ ){0,6}(?:apps?|platform|unit|arm|business|service|site|marketplace|rival|subsidiary|operator|company|network|retailer)$/;
 
+/** Douyin, the Chinese version of TikTok, …; Didi, a Grab shareholder, …: also only what the one before is. */
+const NOUN_ASIDE =
+  /^ ?(?:an?|the|one of|its|their) (?!(?:company|firm|group|platform|app)\b)[a-z0-9.'’ -]{2,70}$/;
 /** ", which relies on Ele.me's riders,": the next clause is again about whom this one only explains. */
 const RELATIVE = /^ ?(?:which|who|whose) /;
 
@@ -64,7 +67,11 @@ function isAside(context: ArticleContext, unit: Unit): boolean {
   const folded = context.folded.slice(unit.start, unit.end);
   const relative =
     unit.stop === ',' && RELATIVE.test(folded) && !unit.tokens.some((t) => t.kind === 'quantity');
-  if (!relative && !ASIDE.test(folded)) return false;
+  const noun =
+    unit.stop === ',' &&
+    NOUN_ASIDE.test(folded) &&
+    !unit.tokens.some((t) => t.kind === 'quantity' || t.kind === 'metric');
+  if (!relative && !noun && !ASIDE.test(folded)) return false;
   const before = within(context.mentions, Math.max(0, unit.start - 40), unit.start);
   return before.some((m) => m.kind === 'platform' && context.folded.slice(m.end, unit.start).trim() === ',');
 }

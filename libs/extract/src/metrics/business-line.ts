@@ -41,7 +41,7 @@ const LINES = [
 const CHANGED =
   '(?:rose|grew|gained|climbed|jumped|surged|advanced|expanded|increased|added|soared|fell|dropped|declined|slipped|shrank|decreased|lost|slid|tumbled|was up|was down|were up|were down|edged (?:up|down)|up|down)(?: sharply| slightly| further)?(?: by)?';
 const EARNED =
-  '(?:contributed|brought in|took in|generated|earned|added|delivered|posted|yielded|made|came to|came in at|was|were|stood at|reached|total+ed)';
+  '(?:contributed|brought in|took in|generated|earned|added|delivered|posted|yielded|made|came to|came in at|was|were|stood at|reached|total+ed|accounted for|made up)';
 const LEAD =
   '(?:^|[,;:.] ?|\\b(?:and|while|but) )(?:while |and |but |its |the |of which |meanwhile,? |from |revenues? from )*';
 const NOUN = '(?: revenues?| sales| income| business| segment| unit| arm| division| side)?';
@@ -49,7 +49,7 @@ const ASIDE = '(?:, [^,.;]{3,60},)?(?: alone| itself)?';
 const ABOUT = '(?: ?(?:about|around|roughly|some|nearly|almost|over|more than|just|only|another|a|an))*';
 const MOVED = new RegExp(`${LEAD}(${LINES})${NOUN}${ASIDE} ${CHANGED}${ABOUT} ?$`);
 const TOOK = new RegExp(`${LEAD}(${LINES})${NOUN}${ASIDE} (?:${EARNED}|${CHANGED} to)${ABOUT} ?$`);
-const BARE = new RegExp(`${LEAD}(${LINES})${NOUN}${ABOUT} ?$`);
+const BARE = new RegExp(`${LEAD}(${LINES})${NOUN}(?: for| at)?${ABOUT} ?$`);
 /** The figures that lines of business can be parts of, and those that they are not: the nearest counts. */
 const WHOLE = /\b(?:revenues?|sales|turnover)\b/;
 const TOLD =
@@ -106,7 +106,8 @@ export function businessLine(reading: Reading, unit: Unit, token: QuantityToken)
 const afterLine = (reading: Reading): boolean =>
   reading.told.some((one) => one.id === 'revenue' && one.segment !== null);
 
-function followsRevenue(reading: Reading, at: number): boolean {
+/** Whether the nearest figure before a place, in its paragraph, was revenue. */
+export function followsRevenue(reading: Reading, at: number): boolean {
   const { context, sentence } = reading;
   let from = sentence.start;
   for (let index = sentence.index - 1; index >= 0 && from > at - MEMORY; index--) {

@@ -7,7 +7,7 @@ import { currencyNow } from './currency.js';
 import { dimensionOf, fits } from './dimension.js';
 import { namesItsOwn } from './foreign-content.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
-import { partOfShare, pointsBack } from './points-back.js';
+import { namedLater, partOfShare, pointsBack } from './points-back.js';
 import { takeMetric } from './take-metric.js';
 import { MARKET_METRICS } from './words.js';
 
@@ -24,6 +24,8 @@ export function carriedMetric(
   const { context, catalog, sentence, state } = reading;
   const part = partOfShare(reading, unit, token);
   if (part) takeMetric(reading, reading.units[unit.index - 1]!, part);
+  const later = part ? null : namedLater(reading, unit, token);
+  if (later) takeMetric(reading, later.unit, later.token);
   const metric = state.metric;
   if (metric === null) return 'no-metric';
   const { quantity } = token;
@@ -73,7 +75,13 @@ export function carriedMetric(
           reasons: [reason('metric-carried', 0, metric.surface)],
           listed: false,
         };
-  if (metric.plain) return 'plain-word-too-far';
+  // Sales: RMB201 billion in the quarter: the plain word is all that stands before the colon.
+  const heads =
+    context.lang === 'en' &&
+    row?.stop === ':' &&
+    metric.sentence === sentence.index &&
+    row.end - metric.end <= 2;
+  if (metric.plain && !heads) return 'plain-word-too-far';
   if (namesItsOwn(context, quantity, metric)) return 'counts-something-else';
   metric.lastSentence = sentence.index;
   const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;

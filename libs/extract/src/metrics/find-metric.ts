@@ -4,7 +4,7 @@ import { type MetricRef, type Subject } from '../linking/state.js';
 import { carriedSubject, namedSubject } from '../linking/subjects.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
-import { actBehind } from './acts.js';
+import { actBehind, reachedBefore } from './acts.js';
 import { businessLine } from './business-line.js';
 import { carriedMetric } from './carried-metric.js';
 import { currencyNow } from './currency.js';
@@ -79,7 +79,10 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
           : (own ??
             owner?.segment ??
             segmentBehind(context, Math.max(behind.end, token.end), unit.end) ??
-            (metric.id === 'user-base' ? actBehind(reading, unit, Math.max(behind.end, token.end)) : null)),
+            (metric.id === 'user-base'
+              ? (actBehind(reading, unit, Math.max(behind.end, token.end)) ??
+                reachedBefore(reading, unit, token.start))
+              : null)),
       };
       state.metric = settled;
       reasons.push(reason('metric-behind', 0.8, settled.surface));

@@ -81,7 +81,7 @@ function basePeriod(reading: Reading, unit: Unit, token: QuantityToken): PeriodT
 const NEAR = 24;
 
 const isBehindFrom = (reading: Reading, t: PeriodToken) =>
-  /\b(?:from|than|against|over|versus) (?:the |its )?$/.test(
+  /\b(?:from|than|against|over|versus|level of|that of) (?:the |its )?$/.test(
     reading.context.folded.slice(Math.max(0, t.start - 14), t.start),
   );
 

@@ -200,8 +200,13 @@ function readAmount(input: MeasureInput): MeasureReading {
       rule: 'net-add',
     };
   }
+  // 7% more than the 22 billion of a year earlier: the amount is what is compared with.
+  const base = cueBefore(before, ['than']);
+  const compared = base !== null && last === change && last !== undefined && base.start >= last.end;
   const adds =
-    last !== undefined && (last === net || (last === change && !ENDS_WITH_TO.test(word) && ADDS.test(word)));
+    last !== undefined &&
+    !compared &&
+    (last === net || (last === change && !ENDS_WITH_TO.test(word) && ADDS.test(word)));
   if (adds) {
     const value = last.cue === 'down' ? -Math.abs(quantity.value) : quantity.value;
     const than = input.clause.some((token) => token.kind === 'cue' && token.cue === 'than');

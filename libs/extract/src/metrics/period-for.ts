@@ -10,6 +10,7 @@ import {
   refTo,
 } from '../linking/periods.js';
 import { type ArticleContext } from '../context.js';
+import { comparedAmount } from './compared-amount.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type PeriodToken, type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
@@ -52,6 +53,11 @@ export function periodFor(
   const english = context.lang === 'en';
   const together = english ? levelOfGrowth(context, unit, token) : null;
   if (together) return periodFor(reading, unit, from, together, metric, subject);
+  if (english) {
+    const stated = periodBefore(context, here, token.start);
+    const then = comparedAmount(reading, unit, token, () => (stated ? refTo(stated, 'clause') : carried()));
+    if (then !== null) return then === 'unknown' ? null : then;
+  }
   if (USUAL_DAY.test(context.folded.slice(unit.start, token.start))) return null;
   const deadline = english ? periodAfter(context, here, token.end, nextNumber(unit, token)) : null;
   if (deadline && BY.test(context.folded.slice(token.end, deadline.start))) return refTo(deadline, 'clause');
@@ -108,7 +114,7 @@ function isToldAlready(
 
 /** "Rose 5% to 408 million in the third quarter": the growth is of the level's time. */
 function levelOfGrowth(context: ArticleContext, unit: Unit, token: QuantityToken): QuantityToken | null {
-  if (token.quantity.kind !== 'percent') return null;
+  if (token.quantity.kind !== 'percent' && token.quantity.kind !== 'multiple') return null;
   const next = unit.tokens.find(
     (t): t is QuantityToken => t.kind === 'quantity' && t.start >= token.end && t.quantity.kind !== 'percent',
   );
@@ -346,6 +352,18 @@ function inherited(
       (subject.market && last.market)) &&
     sentence.index - last.sentence <= (state.institute === null ? 4 : 9)
   ) {
+    // A month's users stand between a report's figures: what follows is of the report's quarter again.
+    const within = context.frame.period;
+    if (
+      context.lang === 'en' &&
+      reportsOnMonths(context) &&
+      within !== null &&
+      !subject.market &&
+      (last.ref.period.grain === 'month' || last.ref.period.grain === 'day') &&
+      within.start <= last.ref.period.start &&
+      last.ref.period.end <= within.end
+    )
+      return ref(within, 'frame', context.frame.festival);
     const near = last.paragraph === sentence.paragraph || state.institute !== null;
     if (
       near &&

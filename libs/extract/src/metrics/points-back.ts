@@ -31,9 +31,30 @@ export function pointsBack(reading: Reading, unit: Unit, token: QuantityToken): 
   return POINTS.some((one) => one.test(before)) ? 'figure' : null;
 }
 
+const COMPARED = /^\W*compared (?:with|to)\b/;
+
+/** "Compared with the 202 million of the three months before, the monthly figure rose": the metric that the clause behind names. */
+export function namedLater(
+  reading: Reading,
+  unit: Unit,
+  token: QuantityToken,
+): { unit: Unit; token: MetricToken } | null {
+  const { context } = reading;
+  if (context.lang !== 'en' || unit.index > 0) return null;
+  if (!COMPARED.test(context.folded.slice(unit.start, token.start))) return null;
+  for (const later of reading.units) {
+    if (later.index <= unit.index) continue;
+    const named = later.tokens.find(
+      (t): t is MetricToken => t.kind === 'metric' && t.word.metric !== '@none',
+    );
+    if (named) return { unit: later, token: named };
+  }
+  return null;
+}
+
 const OR = /^\W*(?:or|equal to|equivalent to|that is|which is|i\.e\.)\s*$/;
 const SHARE_OF =
-  /\b(?:made up|make up|accounted for|account for|represented|represent|comprised)\b[^.;]{1,24}\bof\b/;
+  /\b(?:made up|make up|accounted for|account for|represented|represent|comprised)\b[^;]{1,24}\bof\b/;
 
 /** Paying users made up 8% of MAUs, or 30 million people: the number of the part, and not of the whole; its metric word. */
 export function partOfShare(reading: Reading, unit: Unit, token: QuantityToken): MetricToken | null {

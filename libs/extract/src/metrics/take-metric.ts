@@ -3,6 +3,7 @@ import { type MetricRef } from '../linking/state.js';
 import { carriedSubject, namedSubject } from '../linking/subjects.js';
 import { type MetricToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
+import { followsRevenue } from './business-line.js';
 import { adjustedHere, adjustedLike } from './adjusted.js';
 import { dimensionOf } from './dimension.js';
 import { countedSet, marketSubject, trimmed, wholeMarket } from './metric-subject.js';
@@ -37,6 +38,7 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     state.metric = otherActives(reading, unit, previous, token);
     return;
   }
+  if (isGoodsRevenue(reading, token)) token = { ...token, word: { metric: 'revenue' } };
   const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
   const market = MARKET_METRICS[token.word.metric];
   const rates =
@@ -79,6 +81,7 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     loss: token.word.loss === true,
     segment:
       segment ??
+      (isGoodsRevenue(reading, token) ? context.text.slice(token.start, token.end) : null) ??
       segmentBehind(context, token.end, unit.end) ??
       (named === null ? introducedBefore(context, sentence.start, unit.start) : null) ??
       (rates && named === null ? previous.segment : null) ??
@@ -118,6 +121,13 @@ function isLossOf(reading: Reading, unit: Unit, previous: MetricRef, token: Metr
     unit.tokens.some((t) => t.start < token.start && t.kind === 'period' && t.mention.comparative)
   );
 }
+
+/** Merchandise sales after a report's revenue: the goods that the company sells itself, a line of that revenue and no trade of others. */
+const isGoodsRevenue = (reading: Reading, token: MetricToken): boolean =>
+  reading.context.lang === 'en' &&
+  reading.context.frame.earnings &&
+  /^(?:merchandise|goods|product) sales$/.test(reading.context.folded.slice(token.start, token.end)) &&
+  followsRevenue(reading, token.start);
 
 const ACTIVES = /^(?:avg-)?[dm]au$/;
 
