@@ -14,3 +14,13 @@ export function actBehind(reading: Reading, unit: Unit, end: number): string | n
   const text = context.text.slice(end, to).trim();
   return text.length > 24 ? text.slice(0, 24) : text;
 }
+
+/** 投入10亿元红包，覆盖1亿用户: whom a campaign reaches are not all. */
+const REACHED =
+  /(覆盖|触达|惠及|送给|发放给|发给|补贴|奖励)(?:了|约|超过?|近|逾|将|共)*$|\b(to reach|reaching|benefiting|handed out to|given to) (?:about |over |more than |some |nearly )*$/;
+
+/** The verb before a count of people that makes them those whom something reached. */
+export function reachedBefore(reading: Reading, unit: Unit, start: number): string | null {
+  const found = REACHED.exec(reading.context.folded.slice(Math.max(unit.start, start - 24), start));
+  return found ? (found[1] ?? found[2] ?? null) : null;
+}

@@ -5,7 +5,7 @@ import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Link, type Reading, reason } from './reading.js';
 import { type ToldByVerb, toldByVerb } from './told-by-verb.js';
-import { actBehind } from './acts.js';
+import { actBehind, reachedBefore } from './acts.js';
 import { UNIT_METRICS } from './words.js';
 
 /** A metric that no noun names: the verb tells it (每天有3亿人打开), or the unit of the number (7200万用户). */
@@ -58,7 +58,11 @@ function byUnit(reading: Reading, unit: Unit, token: QuantityToken): Link | null
   // 神抢手超5000万单 behind another service's orders: words of its own may be the name of a third.
   if (named === null && quantity.unit === 'orders' && isUnknownName(reading, unit, token)) return null;
   const subject = named ?? carriedSubject(reading, unit, token.start);
-  const segment = id === 'partner-platforms' ? null : actBehind(reading, unit, token.end);
+  const segment =
+    id === 'partner-platforms'
+      ? null
+      : (actBehind(reading, unit, token.end) ??
+        (id === 'user-base' ? reachedBefore(reading, unit, token.start) : null));
   const metric = referTo(reading, unit, token, id, subject, segment, quantity.noun);
   state.metric = metric;
   return {

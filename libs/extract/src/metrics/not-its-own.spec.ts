@@ -104,6 +104,24 @@ describe('figures that stand beside a platform and are not its own', () => {
     ]);
   });
 
+  it.each([
+    [
+      'Douyin, the Chinese version of TikTok, had 700 million daily active users in March.',
+      'douyin dau 700000000 2025-03',
+    ],
+    [
+      'Didi, a Grab shareholder, completed 50 million daily orders in March.',
+      'didi daily-orders 50000000 2025-03',
+    ],
+  ])('leaves a figure with whom the aside explains: %s', (text, fact) => expect(told(text)).toEqual([fact]));
+
+  it('takes a core business and those whom a campaign reached as parts', () => {
+    expect(told('Baidu Core revenue was RMB27.7 billion in the fourth quarter of 2024.')).toEqual([
+      'baidu revenue 27700000000 2024-Q4 (Core)',
+    ]);
+    expect(told('支付宝宣布投入10亿元红包，覆盖1亿用户。')[0]).toContain('(覆盖)');
+  });
+
   it('keeps the country of a list for what follows it', () => {
     const found = told('SHEIN、Temu在美国的月活分别为4140万和3770万，同比下降11%和51%。');
     expect(found).toHaveLength(4);
