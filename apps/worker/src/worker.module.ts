@@ -3,6 +3,7 @@ import { type Config } from '@jinghe/contracts';
 import { createExtractor } from '@jinghe/extract';
 import { createFetcher, type Fetcher } from '@jinghe/fetch';
 import { liveChannel } from '@jinghe/jobs';
+import { MOST_FILE_BYTES } from '@jinghe/sources';
 import { type OnWrite, openStore, secretKey, type Store } from '@jinghe/store';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -66,7 +67,11 @@ export class WorkerModule {
             createFetcher({
               gate: new RedisGate(redis, config.REDIS_PREFIX, redisErrors),
               memory: new RedisMemory(redis, config.REDIS_PREFIX),
-              limits: { perHost: config.JINGHE_HOST_AT_ONCE, gapMs: config.JINGHE_HOST_GAP },
+              limits: {
+                perHost: config.JINGHE_HOST_AT_ONCE,
+                gapMs: config.JINGHE_HOST_GAP,
+                maxBytes: MOST_FILE_BYTES,
+              },
               contact: config.JINGHE_CONTACT,
               allowPrivate,
             }),

@@ -120,7 +120,7 @@ describe('a source with a proxy', () => {
     const [run] = await bench.store.runs.last('f');
     expect(run).toMatchObject({
       state: 'failed',
-      problems: [{ code: 'secret-missing', field: 'proxy.password' }],
+      problems: [{ code: 'secret-missing', field: 'proxy' }],
     });
   }, 60_000);
 });

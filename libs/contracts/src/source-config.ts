@@ -145,15 +145,6 @@ export const AppStoreConfig = z.object({
     .max(100),
 });
 
-/** An HTTP proxy that a source's requests go by; mailboxes are reached without one. */
-export const SourceProxy = z.object({
-  /** `http://proxy.intranet:3128` */
-  url: HttpUrl.refine((url) => !/^https?:\/\/[^/]*@/i.test(url), 'names no user: say it in `user`'),
-  user: z.string().min(1).optional(),
-  password: z.string().regex(ONE_SECRET, 'must name a secret: {secret:NAME}').optional(),
-});
-export type SourceProxy = z.infer<typeof SourceProxy>;
-
 /** An HTTP proxy that a source's requests go by. Its address must be public, or listed in JINGHE_ALLOW_PRIVATE. */
 export const ProxyConfig = z
   .object({

@@ -15,7 +15,6 @@ import {
   SearchFeedConfig,
   SecEdgarConfig,
   SitemapConfig,
-  SourceProxy,
 } from './source-config.js';
 
 export const SourceKind = z.enum([
@@ -79,8 +78,6 @@ const SourceBase = z.object({
   platforms: z.array(CatalogId).optional(),
   /** How far its publisher can be trusted, 1 (filings, authorities) to 5 (unnamed). */
   tier: z.int().min(1).max(5).optional(),
-  /** What its requests go by; absent where they go straight. */
-  proxy: SourceProxy.nullable().optional(),
   /** Set while a person holds it back. */
   paused: Deed.nullable().optional(),
   /** Set where a person read and accepted terms that are `unknown`. */

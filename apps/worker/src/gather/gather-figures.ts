@@ -14,7 +14,9 @@ import { createHash } from 'node:crypto';
 import { type Ports } from '../ports.js';
 import { platformsOf } from '../stages/extract.js';
 import { AskMemory } from './ask-memory.js';
+import { proxyOf } from './proxy-of.js';
 import { type RunLog } from './run-log.js';
+import { SecretFiller } from './secret-filler.js';
 import { type GatherSettings } from './settings.js';
 import { fetchProblem } from './take-items.js';
 
@@ -43,7 +45,7 @@ export async function gatherFigures(
     [source.config.events, parseDeals],
   ] as const) {
     if (path === null) continue;
-    const had = await tableAt(path, ports, settings, source.id, run);
+    const had = await tableAt(path, ports, settings, source, run);
     if (had === 'unchanged') continue;
     if ('problem' in had) {
       await run.open();
@@ -101,26 +103,35 @@ async function tableAt(
   path: string,
   ports: Ports,
   settings: GatherSettings,
-  sourceId: string,
+  source: Pick<Source, 'id' | 'proxy'>,
   run: RunLog,
 ): Promise<Had | 'unchanged' | { problem: Problem; mendable: FetchError | null }> {
   if (!isAddress(path)) {
     const content = await settings.readTable(path);
     return content ? { content, keep: async () => {} } : { problem: missing(path), mendable: null };
   }
-  const memory = new AskMemory(ports.store.sources, sourceId, run);
+  const memory = new AskMemory(ports.store.sources, source.id, run);
   const ask = { url: path };
+  if (await memory.isFresh(ask)) return 'unchanged';
+  const secrets = new SecretFiller(ports.store.secrets);
+  const way = await proxyOf(source, secrets);
+  if ('problem' in way) return { problem: way.problem, mendable: null };
   try {
     const answer = await settings.fetcher.get(path, {
       // At a start rows that could not be mapped are tried again, for which the table must be had.
       ...(run.trigger === 'start' ? {} : await memory.conditions(ask)),
       signal: settings.signal,
+      proxy: way.proxy,
     });
-    if (answer.status === 'not-modified') return 'unchanged';
-    memory.saw(ask, answer);
+    await memory.saw(ask, answer);
+    if (answer.status === 'not-modified') {
+      await memory.write();
+      return 'unchanged';
+    }
     return { content: answer.body, keep: () => memory.write() };
-  } catch (error) {
-    if (!(error instanceof FetchError)) throw error;
+  } catch (thrown) {
+    if (!(thrown instanceof FetchError)) throw thrown;
+    const error = secrets.hideError(thrown);
     return { problem: fetchProblem(error, path), mendable: error.kind === 'transient' ? error : null };
   }
 }

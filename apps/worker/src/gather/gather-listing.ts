@@ -11,6 +11,7 @@ import {
 import { type Ports } from '../ports.js';
 import { AskMemory } from './ask-memory.js';
 import { keepFacts } from './keep-facts.js';
+import { proxyOf } from './proxy-of.js';
 import { type RunLog } from './run-log.js';
 import { SecretFiller } from './secret-filler.js';
 import { type GatherSettings } from './settings.js';
@@ -43,7 +44,14 @@ export async function gatherListing(
   const kind = listingOf(source);
   const first = kind.asks(context);
   run.problem(...first.problems);
-  const gathering = new ListGathering(ports, settings, source, run, kind, context, range);
+  const secrets = new SecretFiller(ports.store.secrets);
+  const way = await proxyOf(source, secrets);
+  if ('problem' in way) {
+    run.problem(way.problem);
+    await run.close(true);
+    return { found: 0, owed: 0 };
+  }
+  const gathering = new ListGathering(ports, settings, source, run, kind, context, range, secrets, way.proxy);
   await gathering.askAll(first.asks);
   await run.close(!gathering.readAny);
   if (!gathering.readAny && gathering.mendable) throw gathering.mendable;
@@ -58,23 +66,22 @@ class ListGathering {
   mendable: FetchError | null = null;
   readonly #memory: AskMemory;
   readonly #items: ItemTaker;
-  readonly #secrets: SecretFiller;
-  #proxy: Proxy | null = null;
   /** Asks of the source itself: no secret goes to an address that an answer named. */
   #own: readonly Ask[] = [];
 
   constructor(
     private readonly ports: Ports,
     private readonly settings: GatherSettings,
-    private readonly source: ListingSource,
+    source: ListingSource,
     private readonly run: RunLog,
     private readonly kind: BoundListing,
     private readonly context: ListingContext,
     private readonly range: DayRange | null,
+    private readonly secrets: SecretFiller,
+    private readonly proxy: Proxy | null,
   ) {
-    this.#secrets = new SecretFiller(ports.store.secrets);
     this.#memory = new AskMemory(ports.store.sources, source.id, run);
-    this.#items = new ItemTaker(ports, settings, source, run, range);
+    this.#items = new ItemTaker(ports, settings, source, run, range, proxy);
   }
 
   /** Items seen, and of these the ones that are still to be had. */
@@ -83,7 +90,6 @@ class ListGathering {
   }
 
   async askAll(first: readonly Ask[]): Promise<void> {
-    if (!(await this.#findProxy())) return;
     this.#own = first;
     const waiting = [...first];
     const asked = new Set<string>();
@@ -104,9 +110,7 @@ class ListGathering {
   async #ask(ask: Ask): Promise<readonly Ask[]> {
     const sent = this.#own.includes(ask) ? await this.#filled(ask) : ask;
     if (!sent) return [];
-    // "Not modified" since the last ordinary run says nothing of what lies further back.
-    const before = this.range ? null : await this.#memory.conditions(ask);
-    if (before?.freshUntil && this.run.trigger !== 'manual' && this.ports.now() < before.freshUntil) {
+    if (!this.range && (await this.#memory.isFresh(ask))) {
       this.readAny = true;
       return [];
     }
@@ -114,17 +118,17 @@ class ListGathering {
     try {
       answer = await this.settings.fetcher.get(sent.url, {
         ...(sent.headers ? { headers: sent.headers } : {}),
-        etag: before?.etag ?? null,
-        lastModified: before?.lastModified ?? null,
-        // An address that holds a secret is kept nowhere.
-        remember: sent.url === ask.url,
-        proxy: this.#proxy,
+        // "Not modified" since the last ordinary run says nothing of what lies further back.
+        ...(this.range ? {} : await this.#memory.conditions(ask)),
         signal: this.settings.signal,
         gapMs: this.kind.gapMs,
+        proxy: this.proxy,
+        // An address that holds a secret is kept nowhere.
+        remember: sent.url === ask.url,
       });
     } catch (thrown) {
       if (!(thrown instanceof FetchError)) throw thrown;
-      const error = this.#secrets.hideError(thrown);
+      const error = this.secrets.hideError(thrown);
       this.run.problem(fetchProblem(error, ask.url));
       this.#memory.owe();
       if (error.kind === 'transient') this.mendable = error;
@@ -132,12 +136,12 @@ class ListGathering {
     }
     if (answer.status === 'not-modified') {
       this.readAny = true;
-      if (before) this.#memory.sawAgain(ask, before, answer.freshUntil);
+      if (!this.range) await this.#memory.saw(ask, answer);
       return [];
     }
     const { body: content, charset } = answer;
-    const url = this.#secrets.hide(answer.url);
-    const found = this.#secrets.hide(this.kind.parse({ content, url, charset, ask }, this.context));
+    const url = this.secrets.hide(answer.url);
+    const found = this.secrets.hide(this.kind.parse({ content, url, charset, ask }, this.context));
     this.run.problem(...found.problems);
     if (!found.readable) return [];
     this.readAny = true;
@@ -146,31 +150,17 @@ class ListGathering {
     // Further lists may change while this one does not, so that it must be read each time to reach them.
     if (ask.once) {
       if (this.#items.owed === owedBefore) await this.#memory.done(ask);
-    } else if (found.next.every(({ once }) => once)) this.#memory.saw(ask, answer);
+    } else if (found.next.every(({ once }) => once)) await this.#memory.saw(ask, answer);
     return found.next;
-  }
-
-  /** @returns false where the source has a proxy whose secret is missing, which is told */
-  async #findProxy(): Promise<boolean> {
-    const { proxy } = this.source;
-    if (!proxy) return true;
-    const password = await this.#secrets.fill(proxy.password ?? '');
-    if ('problem' in password) {
-      this.#tellMissing({ ...password.problem, field: 'proxy.password' });
-      return false;
-    }
-    this.#proxy = { url: proxy.url, user: proxy.user, password: password.filled };
-    this.#items.proxy = this.#proxy;
-    return true;
   }
 
   /** The ask as it is sent, or null where a secret is missing, which is told. */
   async #filled(ask: Ask): Promise<Pick<Ask, 'url' | 'headers'> | null> {
-    const url = await this.#secrets.fill(ask.url, encodeURIComponent);
+    const url = await this.secrets.fill(ask.url, encodeURIComponent);
     if ('problem' in url) return this.#tellMissing(url.problem);
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(ask.headers ?? {})) {
-      const header = await this.#secrets.fill(value);
+      const header = await this.secrets.fill(value);
       if ('problem' in header) return this.#tellMissing(header.problem);
       headers[name] = header.filled;
     }

@@ -32,8 +32,6 @@ export class ItemTaker {
   /** Items that are still to be had at another time. */
   owed = 0;
   seen = 0;
-  /** What pages are fetched by; null: straight. */
-  proxy: Proxy | null = null;
   #room = MOST_PAGES;
 
   constructor(
@@ -42,6 +40,7 @@ export class ItemTaker {
     private readonly source: ListingSource,
     private readonly run: RunLog,
     private readonly range: DayRange | null = null,
+    private readonly proxy: Proxy | null = null,
   ) {}
 
   async take(listed: readonly ListedItem[]): Promise<void> {
