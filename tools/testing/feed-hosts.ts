@@ -27,16 +27,32 @@ export interface FeedHost {
 /** Requests by the contact in their User-Agent, so that each worker's share shows. */
 export const askedBy = new Map<string, number>();
 
+const WORDS =
+  '山河 灯塔 茶园 铁路 渔港 果园 书店 纸张 陶器 森林 桥梁 车站 钟表 棉花 稻田 石材 玻璃 风筝 竹林 学校 医院 球场 仓库 码头 烟花 面包 毛毯 雨伞 琴声 画廊 邮局 公园 河岸 沙滩 雪地 草原 牧场 羊群 蜂蜜 核桃 辣椒 酱油 木材 砖窑 剪纸 戏台 庙会 集市 渡口 水库 修理 种植 运输 加工 展出 搬迁 翻新 测量 记录 教授 采摘 编织 出售 收购 清洗 打磨 修建 拆除 观看 讨论'.split(
+    ' ',
+  );
+
+/** Words of an item that no other has in this order: its pages are other stories, as in life, and always the same. */
+function* wordsOf(...of: (string | number)[]): Generator<string, never> {
+  let state = 2166136261;
+  for (const character of of.join(' ')) state = Math.imul(state ^ character.charCodeAt(0), 16777619) >>> 0;
+  for (;;) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield WORDS[Math.floor((state / 2 ** 32) * WORDS.length)]!;
+  }
+}
+
+const take = (words: Generator<string, never>, count: number) =>
+  Array.from({ length: count }, () => words.next().value).join('');
+
 const title = (feed: number, item: number, origin: string) =>
-  `第${feed}号栏目第${item}篇:${origin.slice(7)}的平台月活`;
+  take(wordsOf('title', feed, item, origin.slice(7)), 7);
 
 function page(origin: string, feed: number, item: number): string {
-  const words = Array.from(
-    { length: 6 },
-    (_, i) =>
-      `<p>这是${title(feed, item, origin)}的第${i + 1}段,编号${feed * 7919 + item * 31 + i},说的是本地测试平台的用户与交易。</p>`,
-  );
-  return `<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>${title(feed, item, origin)}</title></head><body><article><h1>${title(feed, item, origin)}</h1>${words.join('')}</article></body></html>`;
+  const words = wordsOf('text', feed, item, origin.slice(7));
+  const paragraphs = Array.from({ length: 6 }, () => `<p>${take(words, 12)},${take(words, 9)}。</p>`);
+  const name = title(feed, item, origin);
+  return `<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>${name}</title></head><body><article><h1>${name}</h1>${paragraphs.join('')}</article></body></html>`;
 }
 
 function feedText(origin: string, feed: number, items: number): string {
