@@ -30,12 +30,21 @@ interface Shot {
   width: number;
   height: number;
   scheme: 'light' | 'dark';
+  /** The page; the overview where it is left out. */
+  path?: string;
   query: string;
   /** The whole page, or what one sees first. */
   whole: boolean;
+  /** Until what is photographed is there. */
+  ready?: (page: Page) => Promise<void>;
   prepare?: (page: Page) => Promise<void>;
 }
 
+const overviewReady = async (page: Page) => {
+  await page.locator('table [data-fact]').first().waitFor();
+  await page.locator('#compare svg').first().waitFor();
+};
+const partnersReady = (page: Page) => page.locator('[data-row], .picture svg path').first().waitFor();
 const openFirstFigure = async (page: Page) => {
   await page.locator('table [data-fact]').first().click();
   await page.locator('dialog[open] dl').first().waitFor();
@@ -113,6 +122,60 @@ const SHOTS: Shot[] = [
     whole: true,
     prepare: showTable,
   },
+  {
+    name: 'partners-light-zh',
+    ...DESKTOP,
+    scheme: 'light',
+    path: 'partners',
+    query: 'lang=zh',
+    whole: false,
+    ready: partnersReady,
+  },
+  {
+    name: 'partners-dark-en',
+    ...DESKTOP,
+    scheme: 'dark',
+    path: 'partners',
+    query: 'lang=en&sort=users',
+    whole: false,
+    ready: partnersReady,
+  },
+  {
+    name: 'partners-phone-light-zh',
+    ...PHONE,
+    scheme: 'light',
+    path: 'partners',
+    query: 'lang=zh&with=two',
+    whole: false,
+    ready: partnersReady,
+  },
+  {
+    name: 'partners-network-light-zh',
+    ...TALL,
+    scheme: 'light',
+    path: 'partners',
+    query: 'lang=zh&view=network&until=2025-06',
+    whole: false,
+    ready: partnersReady,
+  },
+  {
+    name: 'partners-network-dark-en',
+    ...TALL,
+    scheme: 'dark',
+    path: 'partners',
+    query: 'lang=en&view=network&also=talked,walls',
+    whole: false,
+    ready: partnersReady,
+  },
+  {
+    name: 'partners-network-phone-dark-en',
+    ...PHONE,
+    scheme: 'dark',
+    path: 'partners',
+    query: 'lang=en&view=network',
+    whole: false,
+    ready: partnersReady,
+  },
 ];
 
 const out = resolve(values.out);
@@ -129,9 +192,8 @@ for (const shot of SHOTS) {
     if (message.type() === 'error') process.stderr.write(`${shot.name}: ${message.text()}\n`);
   });
   page.on('pageerror', (error) => process.stderr.write(`${shot.name}: ${error.message}\n`));
-  await page.goto(`${values.url}/?${shot.query}`);
-  await page.locator('table [data-fact]').first().waitFor();
-  await page.locator('#compare svg').first().waitFor();
+  await page.goto(`${values.url}/${shot.path ?? ''}?${shot.query}`);
+  await (shot.ready ?? overviewReady)(page);
   await page.waitForTimeout(600);
   await shot.prepare?.(page);
   await page.waitForTimeout(300);

@@ -1,3 +1,4 @@
+import { huesOf } from '@jinghe/charts';
 import {
   choosePartners,
   PARTNER_COLUMNS,
@@ -10,6 +11,7 @@ import { api } from '../api.js';
 import { partnerWords } from '../messages/partners.js';
 import { place } from './place.svelte.js';
 import { Resource } from './resource.svelte.js';
+import { theme } from './theme.svelte.js';
 
 const NOBODY: Searcher = () => new Map();
 
@@ -18,6 +20,8 @@ export class Partners {
   readonly answer = new Resource<PartnersView>();
   readonly w = $derived(partnerWords[place.lang]);
   readonly view = $derived(this.answer.data);
+  /** The hue of each of the four, as in every chart. */
+  readonly hues = $derived(huesOf(this.view?.core ?? [], theme.dark ? 'dark' : 'light'));
   private readonly rows = $derived(new Map((this.view?.partners ?? []).map((row) => [row.id, row])));
   private readonly search = $derived(this.view ? partnerSearch(this.view.partners) : NOBODY);
   readonly query = $derived(place.query['q'] ?? '');

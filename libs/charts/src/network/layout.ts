@@ -92,7 +92,7 @@ export function networkLayout(network: Network, aspect = 1.6): Map<string, Place
       if (fixed[i]) continue;
       const length = Math.hypot(fx[i]!, fy[i]!) || 1;
       const go = Math.min(length, 1) * step;
-      xs[i] = Math.min(aspect - 0.04, Math.max(0.04, xs[i]! + (fx[i]! / length) * go));
+      xs[i] = Math.min(aspect - 0.08, Math.max(0.08, xs[i]! + (fx[i]! / length) * go));
       ys[i] = Math.min(0.96, Math.max(0.04, ys[i]! + (fy[i]! / length) * go));
     }
   }

@@ -139,6 +139,12 @@ export function partnersOf(
         }
       }
 
+  // Who only lends its name to a side (a unit beside one of the four) has the deal as well.
+  for (const deal of deals)
+    if (deal.state !== 'blocked')
+      for (const id of deal.parties.filter((one) => !deal.pairs.flat().includes(one)))
+        for (const row of chainOf(id)) counts.set(row, (counts.get(row) ?? new Set()).add(deal.id));
+
   const last = new Map<string, PartnershipEvent>();
   const newestFirst = [...events]
     .filter((event) => !event.parties.some(({ role }) => role === 'regulator'))
