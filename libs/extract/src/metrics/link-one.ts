@@ -26,16 +26,8 @@ export function linkOne(reading: Reading, unit: Unit, from: number, token: Quant
 /** 9516亿元人民币（约1493亿美元）: money in brackets right behind money of another currency. */
 function isConversion(reading: Reading, token: QuantityToken): boolean {
   if (token.quantity.kind !== 'money') return false;
-  const { text } = reading.context;
-  // 2200億元（人民幣，下同；約2510億港元）: anywhere in the brackets behind the first amount.
-  const open = Math.max(text.lastIndexOf('(', token.start), text.lastIndexOf('（', token.start));
-  if (
-    open < reading.sentence.start ||
-    open < text.lastIndexOf('）', token.start) ||
-    open < text.lastIndexOf(')', token.start)
-  )
-    return false;
-  if (token.start - open > LONGEST_BRACKET) return false;
+  const open = openBracket(reading, token.start);
+  if (open < 0) return false;
   const before = reading.tokens.findLast(
     (t): t is QuantityToken => t.kind === 'quantity' && t.end <= open + 1,
   );
@@ -48,6 +40,19 @@ function isConversion(reading: Reading, token: QuantityToken): boolean {
 
 /** How far into a bracket a converted amount may stand. */
 const LONGEST_BRACKET = 24;
+
+/**
+ * Where the bracket opens in which `at` stands, -1 where none does: 2200億元（人民幣，下同；約2510億港元）. Looks no further back than an
+ * amount may stand in one, since each amount of a text asks.
+ */
+function openBracket({ context, sentence }: Reading, at: number): number {
+  for (let place = at; place >= Math.max(sentence.start, at - LONGEST_BRACKET); place--) {
+    const ch = context.text[place];
+    if (ch === '(' || ch === '（') return place;
+    if (ch === ')' || ch === '）') return -1;
+  }
+  return -1;
+}
 
 /** 微博（9898）: digits alone in brackets are a stock code. */
 function isCode(text: string, quantity: Quantity): boolean {

@@ -79,9 +79,12 @@ export function settle(
   if (subject === null) return refuse(quantity, 'nobody-to-own-it');
   if (subject.joint) return refuse(quantity, 'several-platforms-together');
   const foreign = notItsOwn(reading, unit, token, link);
-  if (foreign !== null) return refuse(quantity, foreign);
-  const slice = sliceOnPlatform(reading, unit, link);
-  if (slice === 'none') return refuse(quantity, 'earned-by-another-there');
+  const slice = foreign === null ? sliceOnPlatform(reading, unit, link) : null;
+  if (foreign !== null || slice === 'none') {
+    // 泡泡玛特在抖音的收入6亿元，同比增长112%: what goes on is of the same other.
+    if (quantity.kind === 'money' || quantity.kind === 'count') state.metric = null;
+    return refuse(quantity, foreign ?? 'earned-by-another-there');
+  }
 
   const clause = unit.tokens.filter((t) => t.end <= token.start);
   // Value-added services added RMB6.2 billion: what a line of business adds to revenue is its level.
