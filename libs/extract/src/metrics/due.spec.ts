@@ -24,7 +24,11 @@ describe('what has happened was before it was told', () => {
       ['temu dau 51000000 2025-01 actual', 'temu dau 74000000 2024-12 actual'],
     ],
     // A quarter that is not said is not the month of publication.
-    ['2024-11-15', '闲鱼当季收入3亿元。', ['xianyu revenue 300000000 - actual']],
+    [
+      '2024-11-15',
+      '闲鱼当季收入3亿元，同比增长29%。',
+      ['xianyu revenue 300000000 - actual', 'xianyu revenue 29 - actual'],
+    ],
     // 接近 begins no span of time.
     [
       '2025-07-30',

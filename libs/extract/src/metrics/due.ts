@@ -40,7 +40,8 @@ export function pastOf(
   if (period === null) return null;
   const { context } = reading;
   if (period.how === 'published')
-    return UNTOLD.test(context.folded.slice(unit.start, unit.end)) && period.period.grain === 'month'
+    return UNTOLD.test(context.folded.slice(reading.sentence.start, unit.end)) &&
+      period.period.grain === 'month'
       ? null
       : period;
   const told = publicationPeriod(context.published);

@@ -6,7 +6,7 @@ import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { actBehind, reachedBefore } from './acts.js';
 import { businessLine } from './business-line.js';
-import { carriedMetric } from './carried-metric.js';
+import { carriedMetric, OTHER_USE } from './carried-metric.js';
 import { currencyNow } from './currency.js';
 import { fits } from './dimension.js';
 import { namesItsOwn, strangeSince } from './foreign-content.js';
@@ -19,6 +19,8 @@ import { readShare } from './shares.js';
 import { takeMetric } from './take-metric.js';
 import { MARKET_METRICS } from './words.js';
 
+/** Counts of those who may do something that not all do. */
+const PEOPLE_OR_TRADERS = /^(?:user-base|brands|merchants|stores|creators)$/;
 /** The farthest that content which no rule understands may stand between a metric and its number. */
 const FAR = 10;
 
@@ -44,6 +46,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
     left !== null &&
     !(left.used && namesItsOwn(context, quantity, left)) &&
     !(from > left.end && strangeSince(reading, unit, from, token)) &&
+    !(context.lang === 'en' && left.used && OTHER_USE.test(context.folded.slice(from, token.start))) &&
     (isShare(quantity) || fits(catalog, left.id, quantity, currencyNow(reading)));
   const reasons: Reason[] = [];
   const prefersLeft =
@@ -79,7 +82,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
           : (own ??
             owner?.segment ??
             segmentBehind(context, Math.max(behind.end, token.end), unit.end) ??
-            (metric.id === 'user-base'
+            (PEOPLE_OR_TRADERS.test(metric.id)
               ? (actBehind(reading, unit, Math.max(behind.end, token.end)) ??
                 reachedBefore(reading, unit, token.start))
               : null)),

@@ -29,7 +29,7 @@ describe('figures that stand beside a platform and are not its own', () => {
     "A seller on Taobao who would not be named said his store's GMV fell 30% last year to 5 million yuan.",
     // Earned by somebody on it.
     '该公司招股书显示，来自抖音平台的收入占其总营收的62.3%。',
-    '泡泡玛特在抖音平台收入6.0亿元，天猫旗舰店收入6.3亿元。',
+    '泡泡玛特在抖音平台收入6.0亿元，同比增长112%；天猫旗舰店收入6.3亿元，同比增长95%。',
     "Perfect Diary's sales on Douyin doubled to 1.2 billion yuan last year.",
     '抖音生活服务去年带动中小商家收入同比增长92%。',
     // Views of one thing.

@@ -41,7 +41,7 @@ const EDGE =
 const ENGLISH_WORDS = 4;
 /** Words before a metric that do not narrow it. */
 const WHOLE =
-  /^(?:s|净|去重|财|本财|上财|全|上半|下半|去|今|本|应用|主站|客户端|移动应用|app|网络|合并|用户|平台|全球|业务|集团|公司权益持有人|归属公司所有者|归属于公司普通股东|主要|电商|mobile|total|net|annual|china retail marketplaces|retail marketplaces|third-quarter|second-quarter|first-quarter|fourth-quarter|the company|gross|customers?|active|apps?)$/;
+  /^(?:s|净|去重|财|本财|上财|全|上半|下半|去|今|本|应用|主站|客户端|移动应用|app|网络|合并|用户|平台|全球|业务|集团|公司权益持有人|(?:归属于?|歸屬於?)?(?:本?公司)?(?:普通股)?(?:股?[东東]|[拥擁]有人|[权權]益持有人|所有者)(?:的)?|主要|电商|mobile|total|net|annual|china retail marketplaces|retail marketplaces|third-quarter|second-quarter|first-quarter|fourth-quarter|the company|gross|customers?|active|apps?)$/;
 
 /**
  * The slice that the words before a metric name: 移动端月活 is 移动端, 网络广告收入 is 网络广告. Null where nothing narrows it.
@@ -93,7 +93,7 @@ export function segmentBefore(context: ArticleContext, unit: Unit, metric: Metri
   )
     from--;
   const words = context.text.slice(from, to).replace(EDGE, '');
-  if (words === '' || WHOLE.test(words.toLowerCase())) return null;
+  if (words === '' || WHOLE.test(words.toLowerCase()) || /^(?:19|20)\d{2}$/.test(words)) return null;
   if (/^[\x20-\x7e’]+$/.test(words)) return englishSlice(words);
   return words.length > 24 ? words.slice(-24) : words;
 }
@@ -108,7 +108,7 @@ function isPartOfName(token: Token, unit: Unit, metric: MetricToken): boolean {
 const HAN_UNIT = /[\u3400-\u9fff]/;
 const isEdge = (ch: string) => /[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]/.test(ch);
 const ENGLISH_FILLER =
-  /^(?:the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|made|make|makes|puts|put|took|takes|drew|draws|earned|earns|turned|gave|gives|sees|seen|estimates|estimated|registered|notched|trimmed|narrowed|widened|cut|booked|logged|generated|delivered|achieved|saw|swung|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
+  /^(?:the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|made|make|makes|puts|put|took|takes|drew|draws|earned|earns|turned|gave|gives|sees|seen|estimates|estimated|registered|notched|whose|trimmed|narrowed|widened|cut|booked|logged|generated|delivered|achieved|saw|swung|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
 
 /** The last words before the metric that are no filler. */
 function englishSlice(words: string): string | null {
@@ -170,6 +170,13 @@ export function regionAround(
   end: number,
   to: number,
 ): string | null {
+  if (
+    context.lang === 'en' &&
+    /^[^,;.，；。]{0,30}\bthere\b(?! (?:is|are|was|were)\b)/.test(
+      context.folded.slice(end, Math.min(to, end + 40)),
+    )
+  )
+    return 'there';
   const after = REGION.exec(context.folded.slice(end, Math.min(to, end + 48)));
   if (after) return after[1]!;
   if (

@@ -154,7 +154,10 @@ export function settle(
   if (region !== null && !(segment ?? '').includes(region))
     segment = [segment, region].filter(Boolean).join(' ');
 
-  const statedBy = claim.consensus ? 'analyst:consensus' : speaker(reading, subject);
+  const statedBy =
+    claim.consensus && !reading.source?.startsWith('analyst:')
+      ? 'analyst:consensus'
+      : speaker(reading, subject);
   const owner =
     (context.frame.topic === subject.id ? undefined : CATEGORY_OF[statedBy]?.[subject.id]) ?? subject.id;
   const id =
