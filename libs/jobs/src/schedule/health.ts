@@ -6,6 +6,8 @@ const MINUTE = 60_000;
 /** A source is silent when nothing new came for so many of its usual gaps, and never before a day. */
 const SILENT_GAPS = 3;
 const SILENT_FROM = 24 * 60;
+/** Nor has a source a usual gap that never told of anything; after so many days with a run that is said. */
+const DAYS_OF_NOTHING = 3;
 /** The page is no longer as it was: no further try mends that. */
 const REBUILT = new Set([
   'nothing-matches',
@@ -92,6 +94,13 @@ export function health(source: Source, state: SourceState, now: Date): SourceHea
       `Nothing new for ${spanEn(quietFor)}; usually every ${spanEn(usual)}`,
     );
   }
+  if (!PASSIVE.has(source.kind) && state.totals.found === 0 && state.days.length >= DAYS_OF_NOTHING)
+    return say(
+      'silent',
+      'nothing-ever',
+      `已运行 ${state.days.length} 天，从未找到任何内容`,
+      `Ran on ${state.days.length} days and never found anything`,
+    );
   return problem
     ? say(
         'ok',

@@ -142,6 +142,7 @@ describe('terms', () => {
 });
 
 describe('health', () => {
+  const nothingOn = (day: string) => ({ day, runs: 1, found: 0, new: 0, unchanged: 0, failed: 0 });
   const seen = { lastRunAt: NOW.toISOString() };
   it.each([
     ['new', {}],
@@ -153,6 +154,7 @@ describe('health', () => {
     // One list of several was rebuilt; the others were read.
     ['ok', { ...seen, failureStreak: 0, lastProblem: problem('nothing-matches') }],
     ['ok', { ...seen, usualGap: 600, lastNewAt: '2026-03-01T00:00:00.000Z' }],
+    ['silent', { ...seen, days: ['02-27', '02-28', '03-01'].map((day) => nothingOn(`2026-${day}`)) }],
     ['silent', { ...seen, usualGap: 600, lastNewAt: '2026-02-28T00:00:00.000Z' }],
   ] as const)('is %s', (expected, more) => {
     const found = health(source(), state(more), NOW);
