@@ -47,6 +47,7 @@ export { PARTNER_FAMILY, partnersOf, type PartnersInput } from './partners/partn
 export { partnerSearch, type Searcher } from './partners/search.js';
 export {
   choosePartners,
+  countPartners,
   PARTNER_COLUMNS,
   type PartnerColumn,
   type PartnerFilter,

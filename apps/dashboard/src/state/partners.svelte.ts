@@ -1,10 +1,10 @@
 import { huesOf } from '@jinghe/charts';
 import {
   choosePartners,
+  countPartners,
   PARTNER_COLUMNS,
   type PartnerColumn,
   partnerSearch,
-  type Searcher,
 } from '@jinghe/compare';
 import type { Partner, PartnersView } from '@jinghe/contracts';
 import { api } from '../api.js';
@@ -13,8 +13,6 @@ import { place } from './place.svelte.js';
 import { Resource } from './resource.svelte.js';
 import { theme } from './theme.svelte.js';
 
-const NOBODY: Searcher = () => new Map();
-
 /** The partners as the address asks for them: searched, filtered and sorted. */
 export class Partners {
   readonly answer = new Resource<PartnersView>();
@@ -22,8 +20,10 @@ export class Partners {
   readonly view = $derived(this.answer.data);
   /** The hue of each of the four, as in every chart. */
   readonly hues = $derived(huesOf(this.view?.core ?? [], theme.dark ? 'dark' : 'light'));
-  private readonly rows = $derived(new Map((this.view?.partners ?? []).map((row) => [row.id, row])));
-  private readonly search = $derived(this.view ? partnerSearch(this.view.partners) : NOBODY);
+  private readonly rows = $derived(
+    Object.fromEntries((this.view?.partners ?? []).map((row) => [row.id, row])),
+  );
+  private readonly search = $derived(partnerSearch(this.view?.partners ?? []));
   readonly query = $derived(place.query['q'] ?? '');
   readonly sort = $derived.by((): { column: PartnerColumn; turned: boolean } | null => {
     const asked = place.query['sort'] ?? '';
@@ -50,8 +50,8 @@ export class Partners {
     });
   });
   /** Each with how many platforms it has, the largest first; an owner of one platform is no choice. */
-  readonly categories = $derived(this.counted((row) => row.category, 1));
-  readonly owners = $derived(this.counted((row) => row.house, 2));
+  readonly categories = $derived(countPartners(this.view?.partners ?? [], (row) => row.category));
+  readonly owners = $derived(countPartners(this.view?.partners ?? [], (row) => row.house, 2));
 
   load = () => this.answer.load(api.partners);
   refresh = () => this.answer.refresh(api.partners);
@@ -59,7 +59,7 @@ export class Partners {
   name(id: string): string {
     const { lang } = place;
     return (
-      this.rows.get(id)?.name[lang] ??
+      this.rows[id]?.name[lang] ??
       this.view?.names.platforms[id]?.[lang] ??
       this.view?.owners[id]?.[lang] ??
       id
@@ -79,14 +79,5 @@ export class Partners {
 
   reset(): void {
     place.set({ q: null, category: null, owner: null, with: null, users: null });
-  }
-
-  private counted(of: (row: Partner) => string, least: number): { id: string; count: number }[] {
-    const counts = new Map<string, number>();
-    for (const row of this.view?.partners ?? []) counts.set(of(row), (counts.get(of(row)) ?? 0) + 1);
-    return [...counts]
-      .filter(([, count]) => count >= least)
-      .map(([id, count]) => ({ id, count }))
-      .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   }
 }

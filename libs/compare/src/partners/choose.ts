@@ -88,3 +88,21 @@ export function choosePartners(
     )
     .map(({ row }) => row);
 }
+
+/**
+ * How many platforms each category or house has, the largest first.
+ *
+ * @param least fewer than this are no choice
+ */
+export function countPartners(
+  partners: readonly Partner[],
+  of: (row: Partner) => string,
+  least = 1,
+): { id: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const row of partners) counts.set(of(row), (counts.get(of(row)) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .map(([id, count]) => ({ id, count }))
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+}
