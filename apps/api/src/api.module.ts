@@ -22,6 +22,8 @@ import { PlatformsService } from './platforms/platforms.service.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { PartnersService } from './partners/partners.service.js';
 import { connectRedis } from './redis.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchService } from './search/search.service.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
 import { NewsController } from './stories/news.controller.js';
@@ -51,6 +53,7 @@ export class ApiModule implements OnApplicationShutdown {
         ArticlesController,
         StoriesController,
         NewsController,
+        SearchController,
         PlatformsController,
         SourcesController,
         LiveController,
@@ -78,6 +81,7 @@ export class ApiModule implements OnApplicationShutdown {
         PartnersService,
         PlatformsService,
         NewsService,
+        SearchService,
         SourcesService,
         LiveService,
       ],

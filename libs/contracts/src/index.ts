@@ -11,6 +11,7 @@ export * from './observation.js';
 export * from './partners.js';
 export * from './period.js';
 export * from './platform-page.js';
+export * from './search-entry.js';
 export * from './source-config.js';
 export * from './source.js';
 export * from './source-state.js';

@@ -4,6 +4,7 @@ export { openStore, type Store } from './open.js';
 export { BadCursor, type Page } from './page.js';
 export { type Kept } from './reconciled.js';
 export { type OnWrite } from './record.js';
+export { searchForm, searchParts } from './search-terms.js';
 export { SecretError } from './secret-box.js';
 export { secretKey } from './secret-key.js';
 export { SourceTakenOver } from './source-states.js';

@@ -6,6 +6,7 @@ import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
 import { Events, Observations } from './reconciled.js';
 import { type OnWrite } from './record.js';
+import { Search } from './search.js';
 import { Secrets } from './secrets.js';
 import { SourceStates } from './source-states.js';
 import { Runs, Sources } from './sources.js';
@@ -26,6 +27,7 @@ export interface Store {
   runs: Runs;
   secrets: Secrets;
   stories: Stories;
+  search: Search;
   /** Creates the collections and indexes that are missing. Safe to run in every process at once. */
   ensureIndexes(): Promise<void>;
   /** True where the database answers within `ms`. */
@@ -80,6 +82,7 @@ export async function openStore(options: {
     runs: new Runs(database),
     secrets: new Secrets(database, options.secretKey ?? null),
     stories: new Stories(database),
+    search: new Search(database),
   };
 
   return {

@@ -50,8 +50,8 @@ export class NewsList {
         if (mine.signal.aborted) return;
         // A story can be told on while the reader pages: it stays where it stands.
         const shown = from === null && page === 0 ? [] : this.items;
-        const there = new Set(shown.map(({ story }) => story.id));
-        this.items = [...shown, ...answer.items.filter(({ story }) => !there.has(story.id))];
+        const there = shown.map(({ story }) => story.id);
+        this.items = [...shown, ...answer.items.filter(({ story }) => !there.includes(story.id))];
         this.names = from === null && page === 0 ? answer.names : merged(this.names, answer.names);
         this.next = cursor = answer.next;
         this.known = true;

@@ -8,6 +8,7 @@ import {
 } from '@jinghe/contracts';
 import { keysOf } from '@jinghe/reconcile';
 import { type Ports } from '../ports.js';
+import { indexForSearch } from './index-for-search.js';
 
 /**
  * The facts of one revision of one article. Writes the facts, retires those no longer found, marks what they speak for,
@@ -38,6 +39,7 @@ export async function extract(ports: Ports, job: ExtractJob): Promise<void> {
     now,
   );
   await store.dirty.mark(await store.facts.keysOfPlace(place), now);
+  await indexForSearch(ports, article);
   await store.articles.finishExtract(article.id, revision.id, extractor.version, facts.length);
   await ports.enqueue.reconcile();
   ports.publish('articles');

@@ -2,6 +2,7 @@ import { contentId } from '@jinghe/catalog';
 import { type Article, type Capture, type Problem, type ReadJob } from '@jinghe/contracts';
 import { type ReadArticle, readDocument, type ReadProblem, type ReadResult } from '@jinghe/read';
 import { type Ports } from '../ports.js';
+import { indexForSearch } from './index-for-search.js';
 import { placeInStory } from './stories/place-in-story.js';
 
 /**
@@ -22,6 +23,7 @@ export async function read(ports: Ports, { captureId }: ReadJob): Promise<void> 
   }
   const article = await keep(ports, capture, result.article);
   await placeInStory(ports, article);
+  await indexForSearch(ports, article);
   await store.captures.finish(capture.id, { outcome: 'read', articleId: article.id });
   if (article.next)
     await ports.enqueue.extract({
