@@ -14,6 +14,10 @@ import { MARKET_METRICS } from './words.js';
 /** Words that stand for the last figure's metric. */
 const THIS_FIGURE = /(?:[这该此]一?个?(?:数字|数据|数值|指标)|\b(?:the|that|this) (?:figure|number|total)\b)/;
 
+/** "And spent 11 billion on": the verb gives its amount to something that is not measured. */
+export const OTHER_USE =
+  /\b(?:spen[dt]s?|spending|invest(?:s|ed|ing)?|pa(?:id|y|ys|ying)|raised|raising|bought|buys?|buying|borrow(?:s|ed)?|owed|owes|costs?|costing|burn(?:s|ed|t)?|saved|saves|donat(?:ed|es)|fined|lent|earmarked|allocated|set aside|repurchased|handed|received|hire[sd]?|employ(?:s|ed)?|worth|lost)\b/;
+
 /** A clause without a metric goes on with the last one, if nothing else in it asks for another (，同比增长8%). */
 export function carriedMetric(
   reading: Reading,
@@ -41,6 +45,10 @@ export function carriedMetric(
   const points = pointsBack(reading, unit, token);
   if (points !== 'goal' && left.size > allowed && !(named && left.size <= allowed + 2)) {
     // Something else is being told: what follows no longer belongs to the metric.
+    state.metric = null;
+    return 'other-content';
+  }
+  if (context.lang === 'en' && OTHER_USE.test(context.folded.slice(from, token.start))) {
     state.metric = null;
     return 'other-content';
   }
