@@ -64,7 +64,7 @@ export const CUES: Record<CueKind, string> = {
   target: `目标 力争 冲刺 计划 原定目标 定下 剑指 拟 将投入 将在 争取 目标是 目标区间 kpi
     target|targets|targeted|targeting|aims|aim|aiming|goal|plans to|plan to|planned|wants|want|hopes|aspires|pledged|promised|promises|vowed|vows`,
   consensus: `市场预期 市场预估 市场预测 市场原先预期 市场此前预期 市场普遍预期 市场一致预期 分析师预期 分析师预估 分析师平均预期 分析师平均预估 华尔街预期 外界预期 机构预期 预估 预期 彭博预期 彭博一致预期 一致预期
-    analysts' average estimate|analysts had expected|analysts expected|analyst estimates|analysts' estimates|consensus|consensus estimate|market expectations|market consensus|wall street expected`,
+    analysts' average estimate|average forecast|average estimate|mean estimate|mean forecast|average analyst estimate|analysts had expected|analysts expected|analyst estimates|analysts' estimates|consensus|consensus estimate|market expectations|market consensus|wall street expected`,
   previous: `前值 修正前`,
   denied: `否认 不实 并非事实 不属实 辟谣 谣言 没有这样的 假消息 denied|denies|untrue|rumour|rumor|false report`,
   hypothetical: `当 如果 假如 假设 一旦 倘若 假使 若 只要 门槛 if|once|suppose|assuming|unless|threshold`,

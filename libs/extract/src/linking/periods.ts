@@ -37,6 +37,9 @@ export const isThisPeriod = (context: ArticleContext, token: PeriodToken) =>
 /** "Opened fiscal 2021 with sales of 9 billion": the first months of that year, which something else names. */
 const OPENS = /\b(?:opened|began|started|kicked off|entered|opening|starting) (?:its |the )?$/;
 
+/** Since its September launch: the time of an event, and of no figure. */
+const EVENT = /^ (?:launch|debut|listing|ipo|founding|opening|rollout|roll-out|release)\b/;
+
 /** "Fiscal 2022, which ended on March 31": the day only says when the period before it was over. */
 const ENDED_ON = /\b(?:which|that) (?:ended|closed|ends|finished|began|started) (?:on |in )?$/;
 
@@ -46,10 +49,15 @@ function usable(context: ArticleContext, tokens: readonly Token[], i: number): b
   const { kind, period, comparative, direction } = token.mention;
   if (isThisPeriod(context, token)) return false;
   if (comparative || direction === 'since' || kind === 'duration' || period === null) return false;
+  if (EVENT.test(context.folded.slice(token.end, token.end + 16))) return false;
   if (ENDED_ON.test(context.folded.slice(Math.max(0, token.start - 24), token.start))) return false;
   if (OPENS.test(context.folded.slice(Math.max(0, token.start - 24), token.start))) return false;
   return !comparesWith(context, tokens, i);
 }
+
+/** More than at the end of September. */
+const THAN_AT =
+  /\b(?:than|compared with|compared to|versus) (?:(?:it was|they were|that|those|seen|recorded) )?(?:at|in|on|during|as of) (?:the )?(?:(?:end|start|beginning|middle) of )?(?:late |early |mid-)?$/;
 
 /** Whether the period at `i` is only what is compared with. */
 export function comparesWith(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
@@ -61,6 +69,7 @@ export function comparesWith(context: ArticleContext, tokens: readonly Token[], 
     token.start - previous.end <= 2
   )
     return true;
+  if (THAN_AT.test(context.folded.slice(Math.max(0, token.start - 40), token.start))) return true;
   if (/^(?:同期|同比)/.test(context.folded.slice(token.end, token.end + 2))) return true;
   if (
     /(?:[较比]|低于|高于|少于|多于|不及|逊于|优于)$/.test(

@@ -275,11 +275,11 @@ function speakerOf(reading: Place, unit: Unit): Subject | null {
 
 /** Nine analysts polled by … had expected: whose sales they meant is known. */
 const EXPECTING =
-  /\banalysts?\b(?=.*\b(?:expect(?:ed|ing)?|forecast|predict(?:ed|ing)?|estimated|projected|polled|surveyed)\b)/g;
+  /\banalysts?\b.{0,60}\b(?:expect(?:ed|s|ing)?|forecast|predict(?:ed|s|ing)?|estimated?s?|project(?:ed|s)?|polled|surveyed)\b/;
 
 /** 研究机构Sacra估计其收入: who counted is no foreign subject. */
 const withoutWitnesses = (left: string): string =>
-  left.replace(EXPECTING, ' ').replace(/(?:市场)?(?:研究|调研|数据|咨询|第三方|评级)(?:机构|公司)/g, '');
+  left.replace(/(?:市场)?(?:研究|调研|数据|咨询|第三方|评级)(?:机构|公司)/g, '');
 
 /** A line of business with 集团 in its name reports to the group, also where the headline names one of its platforms. */
 function groupOfTopic({ catalog, sentence, state }: Place): Subject {
@@ -309,8 +309,9 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
     state.topic !== null &&
     OWN_SEGMENT.test(context.folded.slice(unit.start, Math.min(unit.end, to + 16)));
   if (ownSegment) return groupOfTopic(reading);
+  const expecting = context.lang === 'en' && EXPECTING.test(context.folded.slice(unit.start, to));
   if (
-    isForeign(withoutWitnesses(left)) ||
+    isForeign(withoutWitnesses(expecting ? left.replace(/\banalysts?\b/, '') : left)) ||
     SEVERAL.test(context.folded.slice(unit.start, to)) ||
     foreignNamed(sentence, unit.start, to) ||
     othersName(context, unit, to) ||

@@ -236,6 +236,31 @@ describe('other things that English reports say', () => {
     'According to an unconfirmed post, Shein had 90 million daily active users; the company denied it.',
   ])('denied: %s', (text) => expect(told(text, '2023-06-10')).toEqual([]));
 
+  it.each([
+    // What the number is spent on, a rate at a peak, and the growth of several without saying which is whose.
+    ['Didi lost 10.9 billion yuan in 2018 and spent 11.3 billion on subsidies.', '11300000000'],
+    ['At the peak JD.com handled 583,000 orders a second.', 'orders'],
+    ['Meituan said revenue and profit rose 5% and 6%.', 'growth'],
+  ])('no figure: %s', (text, part) => expect(told(text, '2023-08-24').join()).not.toContain(part));
+
+  it('gives each growth to the metric at its place', () =>
+    expect(
+      told(
+        'Kuaishou third-quarter results\nDAUs averaged 386 million and MAUs 684 million, up 6.4% and 9.4%.',
+        '2023-11-21',
+      ),
+    ).toEqual(
+      expect.arrayContaining(['kuaishou dau growth 6.4 yoy 2023-Q3', 'kuaishou mau growth 9.4 yoy 2023-Q3']),
+    ));
+
+  it('knows a launch for no period, and a place that is pointed at for a slice', () =>
+    expect(
+      told(
+        'Temu has more than 11 million monthly active users there since its September launch.',
+        '2023-03-16',
+      ),
+    ).toEqual(['temu mau 11000000 2023-03 [there]']));
+
   it('points under a headline that names one company are all about it', () =>
     expect(
       told(

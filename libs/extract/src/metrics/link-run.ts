@@ -49,7 +49,11 @@ export function linkRun(reading: Reading, unit: Unit, from: number, run: Quantit
       });
     });
   }
-  if (respectively) {
+  // DAUs averaged 386 million and MAUs 684 million, up 6% and 9%: each growth is of the metric at its place.
+  const paired =
+    context.lang === 'en' && run.length === 2 && run.every(({ quantity }) => quantity.kind === 'percent');
+  const both = unit.tokens.filter((t) => t.kind === 'metric' && t.end <= run[0]!.start).length > 1;
+  if (respectively || paired) {
     const several = metricsBefore(reading, run.length, unit);
     if (several)
       return run.map((token, i) => {
@@ -85,7 +89,7 @@ export function linkRun(reading: Reading, unit: Unit, from: number, run: Quantit
         listed: true,
       }),
     );
-  return respectively || run.length > 2
+  return respectively || run.length > 2 || (paired && both)
     ? run.map((token) => refuse(token.quantity, 'list-without-owners'))
     : null;
 }

@@ -1,7 +1,7 @@
-import { type Measure, type Period, type Qualifier, type Reason } from '@jinghe/contracts';
+import { type Measure, type Period, type Qualifier } from '@jinghe/contracts';
 import { type Quantity } from '@jinghe/measure';
 import { periodFor } from './period-for.js';
-import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
+import { type PeriodRef } from '../linking/state.js';
 import { type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { isMarketReport } from '../refusals/market-report.js';
@@ -18,12 +18,13 @@ import { isHypothetical } from './hypothetical.js';
 import { type Link, type Reading, refuse } from './reading.js';
 import { readMeasure } from './measure.js';
 import { notItsOwn, sliceOnPlatform } from './not-its-own.js';
-import { regionAround } from './segments.js';
+import { metricOfPeriod } from './metric-of-period.js';
+import { evidence } from './evidence.js';
+import { reasonsOf } from './settled-reasons.js';
+import { sliceOf } from './slice-of.js';
+import { ownerFor, speaker } from './speaker.js';
 import { usedThing } from './used-thing.js';
 import { NEVER } from './words.js';
-
-/** A family of microblogs has the name of one platform: in CNNIC's reports 微博 is the category. */
-const CATEGORY_OF: Record<string, Record<string, string>> = { cnnic: { weibo: 'cn-microblog' } };
 
 /** Judges a linked number: measure, period, claim, who says so, and whether it is a fact at all. */
 export function settle(
@@ -36,7 +37,6 @@ export function settle(
   const { context, catalog, sentence, state } = reading;
   const { quantity } = token;
   const { metric } = link;
-  const reasons: Reason[] = [...link.reasons];
   if (NEVER.has(metric.id)) return refuse(quantity, `not-a-platform-metric: ${metric.id}`);
   if (quantity.suspect !== null) return refuse(quantity, quantity.suspect);
   const next = unit.tokens.find((t) => t.kind === 'quantity' && t.start > token.start);
@@ -132,50 +132,21 @@ export function settle(
     )
   )
     return refuse(quantity, 'earlier-growth');
-  let segment = used?.name ?? link.segment ?? slice?.segment ?? null;
-  if (measure.share) {
-    if (metric.plain && link.rate !== true) return refuse(quantity, 'share-without-slice');
-    if (segment === null && !ratio) return refuse(quantity, 'share-without-slice');
-    if (segment !== null && !segment.includes('占')) segment = `${segment}占比`;
-  }
-  const excluded = unit.tokens.find(
-    (t) => t.kind === 'cue' && t.cue === 'excluding' && t.start < token.start,
-  );
-  const earlier = reading.units[unit.index - 1]?.tokens.find(
-    (t) => t.kind === 'cue' && t.cue === 'excluding',
-  );
-  const carve = excluded ?? (link.reasons.some((r) => r.rule === 'metric-carried') ? earlier : undefined);
-  if (carve) segment = [segment, context.text.slice(carve.start, carve.end)].filter(Boolean).join(' ');
-  if (segment === null && isCumulative(reading, unit, token, metric.id)) segment = '累计';
-  // SHEIN、Temu在美国的月活分别为…，同比下降…: what the list was of stays.
-  const around = subject.market ? null : regionAround(context, unit.start, token.start, token.end, unit.end);
-  const region = around ?? (link.listed && measure.measure === 'growth' ? (metric.region ?? null) : null);
-  if (link.listed) metric.region = region;
-  if (region !== null && !(segment ?? '').includes(region))
-    segment = [segment, region].filter(Boolean).join(' ');
+  const named = used?.name ?? link.segment ?? slice?.segment ?? null;
+  const sliced = sliceOf(reading, unit, token, link, subject, measure, named);
+  if (sliced === 'share-without-slice') return refuse(quantity, sliced);
+  const { segment } = sliced;
 
   const statedBy =
     claim.consensus && !reading.source?.startsWith('analyst:')
       ? 'analyst:consensus'
       : speaker(reading, subject);
-  const owner =
-    (context.frame.topic === subject.id ? undefined : CATEGORY_OF[statedBy]?.[subject.id]) ?? subject.id;
-  const id =
-    metric.id === '@active'
-      ? activeMetric(period, metric.surface + context.folded.slice(unit.start, unit.end))
-      : isFestivalTrade(metric, period)
-        ? 'festival-gmv'
-        : metric.id;
-  reasons.push({
-    rule: measure.rule,
-    weight: measure.rule === 'level' || measure.rule === 'growth' ? 0.3 : 0,
-  });
-  reasons.push({ rule: `subject-${subject.how}`, weight: SUBJECT_WEIGHT[subject.how] });
-  reasons.push({ rule: `period-${period?.how ?? 'none'}`, weight: PERIOD_WEIGHT[period?.how ?? 'none']! });
-  if (segment !== null) reasons.push({ rule: 'slice', weight: -0.3, note: segment });
-  if (metric.plain) reasons.push({ rule: 'plain-word', weight: -0.4 });
-  if (claim.claim !== 'actual') reasons.push({ rule: claim.claim, weight: -0.1 });
-  if (quantity.kind === 'number') reasons.push({ rule: 'bare-number', weight: -0.1 });
+  const owner = ownerFor(reading, subject, statedBy);
+  const id = metricOfPeriod(metric, period, context.folded.slice(unit.start, unit.end));
+  const reasons = [
+    ...link.reasons,
+    ...reasonsOf(quantity, metric, subject, period, measure, segment, claim.claim),
+  ];
 
   if (measure.measure === 'level' && !measure.share) {
     metric.used = true;
@@ -261,100 +232,8 @@ const isOlder = (at: PeriodRef, frame: Period | null) => frame !== null && at.pe
 const isPast = (day: string, published: string | null) =>
   published !== null && day.slice(0, published.length) < published;
 
-const SUBJECT_WEIGHT: Record<Subject['how'], number> = {
-  clause: 0.8,
-  sentence: 0.4,
-  paragraph: 0,
-  topic: 0,
-  'market-metric': 0.3,
-};
-const PERIOD_WEIGHT: Record<string, number> = {
-  clause: 0.5,
-  sentence: 0.3,
-  comparative: 0.2,
-  carried: 0.1,
-  frame: 0.1,
-  published: -0.4,
-  none: -0.3,
-};
-
-/** 截至7月累计订单: a running total since the start is no period's figure. */
-function isCumulative(reading: Reading, unit: Unit, token: QuantityToken, metric: string): boolean {
-  if (reading.catalog.metric(metric)?.kind !== 'flow') return false;
-  if (!/累计|累积|cumulative/.test(reading.context.folded.slice(unit.start, token.start))) return false;
-  return !unit.tokens.some(
-    (t) => t.kind === 'period' && t.mention.direction === 'within' && t.start < token.start,
-  );
-}
-
 function qualifierOf(quantity: Quantity, claim: string, measure: Measure): Qualifier {
   if (claim === 'forecast' || claim === 'target' || claim === 'estimate') return 'estimate';
   if (quantity.qualifier === 'estimate') return measure === 'level' ? 'about' : 'exact';
   return quantity.qualifier;
-}
-
-/** Singles' Day sales are what was sold on the platform, not its revenue. */
-const isFestivalTrade = (metric: MetricRef, period: PeriodRef | null) =>
-  metric.id === 'revenue' && period?.festival === true && /^sales$/i.test(metric.surface);
-
-/** Monthly, quarterly or annual actives, by the period that the figure is for. */
-function activeMetric(period: PeriodRef | null, clause: string): string {
-  if (/过去(?:12|十二)个?月|过去一年|年度|购买|twelve months|12 months|12-month/.test(clause))
-    return 'annual-active-customers';
-  const days = period ? (Date.parse(period.period.end) - Date.parse(period.period.start)) / 86400000 : 0;
-  if (days > 330) return 'annual-active-customers';
-  if (period === null && /季|\bquarter/.test(clause)) return 'quarterly-active-customers';
-  switch (period?.period.grain) {
-    case 'quarter':
-      return 'quarterly-active-customers';
-    case 'year':
-    case 'fiscal-year':
-    case 'twelve-months':
-      return 'annual-active-customers';
-    default:
-      return 'mau';
-  }
-}
-
-/** Who states the figure: a source named here or just before, otherwise the company that reports. */
-function speaker(reading: Reading, subject: Subject): string {
-  const { catalog, context, sentence, state, source } = reading;
-  if (source !== null && source !== 'unattributed') return source;
-  const carried = state.source;
-  if (
-    source === null &&
-    carried &&
-    carried.paragraph === sentence.paragraph &&
-    carried.statedBy !== 'unattributed'
-  )
-    return carried.statedBy;
-  if (source === null && state.institute !== null) return state.institute;
-  if (context.frame.earnings && !subject.market) return `company:${companyOf(reading, subject.id)}`;
-  if (source !== null || subject.market) return 'unattributed';
-  const text = context.folded.slice(sentence.start, sentence.end);
-  if (/财报|业绩|公布|披露|宣布|季报|年报|营收|净利|earnings|results|revenue/.test(text))
-    return `company:${companyOf(reading, subject.id)}`;
-  void catalog;
-  return 'unattributed';
-}
-
-/** In a release about one company its units' figures are the company's. */
-function companyOf(reading: Reading, id: string): string {
-  const topic = reading.context.frame.topic;
-  return topic !== null && reading.catalog.isAncestor(topic, id) ? topic : id;
-}
-
-const LONGEST_QUOTE = 220;
-
-/** The clauses that prove the fact: from the metric's, or the platform's where it is near, to the number's. */
-function evidence(reading: Reading, unit: Unit, metric: MetricRef, subject: Subject): [number, number] {
-  const { sentence, units } = reading;
-  let start = unit.start;
-  const reach = (place: number) => {
-    const holder = units.find((other) => other.start <= place && place < other.end);
-    if (holder && holder.start < start && unit.end - holder.start <= LONGEST_QUOTE) start = holder.start;
-  };
-  if (metric.sentence === sentence.index) reach(metric.start);
-  if (subject.sentence === sentence.index && subject.how !== 'topic') reach(subject.start);
-  return [start, unit.end];
 }

@@ -78,6 +78,13 @@ export const REFUSALS: readonly RefusalWords[] = [
       'have joined|joined|have flocked|flocked to|signed up for|moved to|涌入|转投|迁移到|流入|加入后|加入了',
   },
   {
+    // A rate at its peak is no figure of a period.
+    why: 'rate-at-a-peak',
+    reach: 'after',
+    only: 'any',
+    words: 'a second|per second|every second|a minute|per minute|every minute',
+  },
+  {
     why: 'pilot',
     reach: 'either',
     only: 'any',

@@ -3,7 +3,15 @@ import { addDays, addMonths, before, type Day, daysInMonth, parseIso, weekday } 
 import { COUNTS, MONTHS, NEAR, sp, type Unit, UNITS, WEEKDAYS } from './english-words.js';
 import { readOrdinal } from './english-parts.js';
 import { type Expression, expression } from './expression.js';
-import { dayPeriod, monthPeriod, monthsPeriod, quarterPeriod, spanPeriod, yearPeriod } from './label.js';
+import {
+  dayPeriod,
+  monthPeriod,
+  monthsPeriod,
+  quarterPeriod,
+  shiftYears,
+  spanPeriod,
+  yearPeriod,
+} from './label.js';
 import { type Frame } from './reference.js';
 import { dayOf, open } from './shapes.js';
 
@@ -204,6 +212,16 @@ export function readCounted(s: string, i: number, f: Frame): Expression | null {
   if (!tail) return expression(i, counted.end, null, 'span', { kind: 'duration', dated: true });
   const end = counted.end + tail[0].length;
   const sign = tail[1] === 'ago' || tail[1] === 'earlier' ? -1 : 1;
+  // 12 months earlier than what is told: the same time a year before.
+  const base =
+    tail[1] === 'earlier' && counted.unit === 'month' && counted.n === 12 ? (f.last ?? f.given) : null;
+  if (base)
+    return expression(i, end, shiftYears(base, -1), base.grain, {
+      kind: 'period',
+      relative: true,
+      comparative: true,
+      dated: true,
+    });
   if (f.ref?.known !== 'day') return open(i, end, 'span');
   const day = shiftBy(f.ref.day, counted.unit, sign * counted.n);
   if (counted.unit === 'year')

@@ -60,7 +60,12 @@ const GOES_ON =
   /^ (?:and|to|or|but|as|at|in|by|for|from|on|the|its?|with|was|were|is|are|had|has|when|while|after|before|versus|vs|compared|against|that|than|rose|fell|grew|reached|hit|came|totall?ed|stood|jumped|climbed|surged|dropped|declined|increased|decreased|topped|exceeded|passed|amounted|will|would|could)(?![a-z])/;
 const IN_TIME =
   /(?:^|[^a-z])(?:in|since|during|throughout|until|till|late|early|through|from|of|for|by|between|and|to|than|before|after|around|ended|closed|finished) $/;
-const IN_ONLY = /(?:^|[^a-z])(?:in|since|during|throughout|late|early) $/;
+const IN_ONLY =
+  /(?:^|[^a-z])(?:in|since|during|throughout|late|early|(?:whole|all|end|start|course|rest) of) $/;
+/** Its 2024 revenue. */
+const WHOSE = /(?:^|[^a-z])(?:its|their|the|for|full-year|'s) $/;
+const REPORTED =
+  /^ (?:net |total |annual |full-year |e-commerce )?(?:revenues?|sales|gmv|gross merchandise|profits?|earnings|results)(?![a-z])/;
 const COUNTED =
   /^ (?:million|billion|trillion|thousand|yuan|rmb|usd|dollars?|percent|per cent|users|people|stores|shops|cities|countries|companies|brands|merchants|cases|places|km|kg|units|cars|orders|days|minutes|points)(?![a-z])/;
 
@@ -69,6 +74,7 @@ function yearBeforeWord(s: string, start: number, end: number): boolean {
   const before = s.slice(Math.max(0, start - 12), start);
   const behind = s.slice(end, end + 12);
   if (COUNTED.test(behind)) return false;
+  if (WHOSE.test(before) && REPORTED.test(s.slice(end, end + 24))) return true;
   return IN_ONLY.test(before) || (IN_TIME.test(before) && GOES_ON.test(behind));
 }
 
