@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { type Services, startServices } from '../../../tools/testing/services.js';
+import { feedSource } from '../test/feed-source.js';
 import { openWorkbench } from '../test/workbench.js';
 import { enqueueDue } from './enqueue-due.js';
 import { loadPacks, planSources } from './gather/load-pack.js';
@@ -42,19 +43,6 @@ afterEach(async () => {
   await store.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-const source = (id: string, more: Partial<Source> = {}): Source =>
-  ({
-    id,
-    kind: 'feed',
-    name: { zh: id, en: id },
-    enabled: true,
-    publisher: null,
-    schedule: { cron: '0 * * * *', zone: 'Asia/Shanghai' },
-    terms: { state: 'allowed', note: 'n', url: null },
-    config: { url: `https://${id}.example/f` },
-    ...more,
-  }) as Source;
 
 const said: string[] = [];
 const log = { log: () => {}, warn: (line: string) => said.push(line), error: () => {} };
@@ -97,9 +85,9 @@ describe('the clock', () => {
 
   it('of two replicas makes one job, catches up once and lets watched platforms go first', async () => {
     for (const one of [
-      source('a'),
-      source('w', { platforms: ['jd'] }),
-      source('p', { paused: { at: NOW, by: 'Li' } }),
+      feedSource('a'),
+      feedSource('w', { platforms: ['jd'] }),
+      feedSource('p', { paused: { at: NOW, by: 'Li' } }),
     ]) {
       await store.sources.upsert(one);
       await plan(one.id, NOW);
@@ -137,7 +125,7 @@ describe('the clock', () => {
   });
 
   it('runs what a person asks for at once, and before all others', async () => {
-    await store.sources.upsert(source('a'));
+    await store.sources.upsert(feedSource('a'));
     await store.sourceStates.runNow(freshState('a'), NOW);
     const asked: unknown[] = [];
     const gather = async (...job: unknown[]) => void asked.push(job);
@@ -193,7 +181,7 @@ describe('a source on the web', () => {
 
   it('that fails again and again is asked less often, and is never deleted', async () => {
     status = 404;
-    await store.sources.upsert(source('a', { config: { url: `${address}/f` } } as Partial<Source>));
+    await store.sources.upsert(feedSource('a', { config: { url: `${address}/f` } } as Partial<Source>));
     await store.sourceStates.runNow(freshState('a'), NOW);
     for (let hour = 4; hour < 8; hour++) {
       const one = await gatherer(`2026-03-02T0${hour}:00:00.000Z`);
@@ -208,7 +196,7 @@ describe('a source on the web', () => {
 
   it('whose page no longer matches its selectors is broken, and says so', async () => {
     const config = { url: `${address}/list`, items: 'li.news a', next: null, pages: 1 };
-    await store.sources.upsert(source('l', { kind: 'list-page', config } as Partial<Source>));
+    await store.sources.upsert(feedSource('l', { kind: 'list-page', config } as Partial<Source>));
     const healthAt = async (now: string) => {
       const one = await gatherer(now);
       await one.gather({ sourceId: 'l', trigger: 'schedule' });
@@ -223,7 +211,7 @@ describe('a source on the web', () => {
 
   it('is gathered for a past range, with progress', async () => {
     const config = { url: `${address}/map.xml`, since: null, days: 14, containing: null };
-    await store.sources.upsert(source('m', { kind: 'sitemap', config } as Partial<Source>));
+    await store.sources.upsert(feedSource('m', { kind: 'sitemap', config } as Partial<Source>));
     const backfill = {
       from: '2026-01-10',
       to: '2026-01-20',

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { SourceTurn } from '../src/gather/source-turn.js';
+import { feedSource } from './feed-source.js';
 import { openWorkbench } from './workbench.js';
 
 const NOW = '2026-03-02T04:00:00.000Z';
@@ -112,17 +113,7 @@ describe('two workers with the job of one source', () => {
   });
 
   it('gather it one after the other', async () => {
-    const source: Source = {
-      id: 'f',
-      kind: 'feed',
-      name: { zh: 'f', en: 'f' },
-      enabled: true,
-      publisher: null,
-      schedule: { cron: '0 * * * *', zone: 'Asia/Shanghai' },
-      terms: { state: 'allowed', note: 'n', url: null },
-      config: { url: `${address}/f` },
-    };
-    await store.sources.upsert(source);
+    await store.sources.upsert(feedSource('f', { config: { url: `${address}/f` } } as Partial<Source>));
     const workers = await Promise.all(
       ['one', 'two'].map(() => openWorkbench({ uri, dataFolder: folder, now: NOW })),
     );

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { type Services, startServices } from '../../../tools/testing/services.js';
+import { feedSource } from './feed-source.js';
 import { openWorkbench, type Workbench } from './workbench.js';
 
 const NOW = '2026-03-02T04:00:00.000Z';
@@ -70,17 +71,7 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const source = (more: Partial<Source> = {}): Source =>
-  ({
-    id: 'f',
-    kind: 'feed',
-    name: { zh: 'f', en: 'f' },
-    enabled: true,
-    publisher: null,
-    schedule: { cron: '0 * * * *', zone: 'Asia/Shanghai' },
-    terms: { state: 'allowed', note: 'n', url: null },
-    config: { url: `${address}/f` },
-    ...more,
-  }) as Source;
+  feedSource('f', { config: { url: `${address}/f` }, ...more } as Partial<Source>);
 
 describe('an answer that says how long it stays as it is', () => {
   it('is not asked for before, unless a person wants it', async () => {

@@ -2,7 +2,7 @@
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export function isRealDay(year: number, month: number, day: number): boolean {
+function isRealDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]!) return false;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month !== 2 || day < 29 || leap;

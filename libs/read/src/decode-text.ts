@@ -1,7 +1,7 @@
 import { type ReadProblem } from './problem.js';
 
 /** An article is text; what is larger is a mistake or an attack. */
-export const LARGEST_BYTES = 20_000_000;
+const LARGEST_BYTES = 20_000_000;
 /** How much is looked at to tell one charset from another. */
 const SAMPLE = 64_000;
 

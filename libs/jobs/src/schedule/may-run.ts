@@ -1,7 +1,7 @@
 import { type Source } from '@jinghe/contracts';
 
 /** Why a source is left alone; null where it may run. */
-export type Hold = 'forbidden' | 'terms' | 'paused';
+type Hold = 'forbidden' | 'terms' | 'paused';
 
 /**
  * What its terms and the team say of a source. Forbidden terms hold it whatever anybody accepted; unknown ones until

@@ -26,13 +26,13 @@ export function backOff(failureStreak: number): number {
 }
 
 /** Minutes until an adaptive source is asked again: half its usual gap, within its bounds; null where it goes by its cron. */
-export function adaptiveMinutes({ adaptive }: Schedule, usualGap: number | null): number | null {
+function adaptiveMinutes({ adaptive }: Schedule, usualGap: number | null): number | null {
   if (!adaptive || usualGap === null) return null;
   return Math.round(Math.min(Math.max(usualGap / 2, adaptive.least), adaptive.most));
 }
 
 /** The plain next instant of a schedule after `now`: without failures, jitter and quiet hours. */
-export function plainNext(schedule: Schedule, usualGap: number | null, now: Date): Date | null {
+function plainNext(schedule: Schedule, usualGap: number | null, now: Date): Date | null {
   const minutes = adaptiveMinutes(schedule, usualGap) ?? schedule.interval ?? null;
   if (minutes !== null) return new Date(now.getTime() + minutes * MINUTE);
   return new Cron(schedule.cron, { timezone: schedule.zone, paused: true }).nextRun(now);
@@ -76,7 +76,7 @@ export function isImplausible(source: Source, state: SourceState, now: Date): bo
 }
 
 /** The instant itself, or the end of the quiet hours that it falls into. */
-export function afterQuiet({ quiet, zone }: Schedule, at: Date): Date {
+function afterQuiet({ quiet, zone }: Schedule, at: Date): Date {
   if (!quiet || quiet.from === quiet.to) return at;
   const clock = clockTime(at, zone);
   const inside =
