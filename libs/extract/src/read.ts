@@ -70,6 +70,7 @@ function framing(
     if (published !== null && mention.kind !== 'festival' && mention.period.end > published) return false;
     const festival =
       mention.kind === 'festival' &&
+      !/\b(?:quarter|quarterly|earnings|results)\b/.test(folded.slice(0, titleEnd)) &&
       mention.end <= titleEnd &&
       !/^(?:大促|年中大促|购物节)?(?:前|之前|来临|将|临近)/.test(folded.slice(mention.end, mention.end + 6));
     const grain = mention.period.grain;

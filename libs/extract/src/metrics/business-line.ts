@@ -77,9 +77,12 @@ export function businessLine(reading: Reading, unit: Unit, token: QuantityToken)
   if (!found || !followsRevenue(reading, from + found.index)) return null;
   const at = from + found.index + found[0].indexOf(found[1]!);
   const segment = context.text.slice(at, at + found[1]!.length);
+  const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic);
+  const carried = named ?? carriedSubject(reading, unit, unit.start);
+  const unitOf = carried !== null && state.topic !== null && catalog.isAncestor(state.topic, carried.id);
+  // After the revenue of one of its platforms a line of business is the reporting group's again.
   const subject =
-    namedSubject(context, catalog, sentence, unit, token.start, state.topic) ??
-    carriedSubject(reading, unit, unit.start);
+    named === null && unitOf ? { ...carried, id: state.topic!, how: 'topic' as const } : carried;
   const metric = {
     id: 'revenue',
     loss: false,

@@ -13,7 +13,6 @@ const OTHER_BASE =
   /quarter|month|sequential|\bat the\b|analyst|consensus|forecast|estimate|expect|guidance|guided|target/;
 const DATES =
   /^[ (]*(?:(?:in|for|of|during|at|by|over|recorded|posted|reported|seen|made|booked|a|the|all|whole|calendar) ?)*$/;
-const LONG = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 const AS_LONG_AS_A_YEAR = new Set(['year', 'fiscal-year', 'twelve-months']);
 
 /**
@@ -67,7 +66,7 @@ export function comparedAmount(
   if (OTHER_BASE.test(folded.slice(token.end, to))) return null;
   if (unit.tokens.some((t) => t.kind === 'period' && t.start >= token.end && t.end <= to)) return null;
   if (at === null || at.how === 'published') return 'unknown';
-  return frame.earnings || LONG.has(at.period.grain)
+  return frame.earnings || AS_LONG_AS_A_YEAR.has(at.period.grain)
     ? ref(shiftYears(at.period, -1), 'comparative')
     : 'unknown';
 }

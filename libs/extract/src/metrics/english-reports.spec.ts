@@ -261,6 +261,36 @@ describe('other things that English reports say', () => {
       ),
     ).toEqual(['temu mau 11000000 2023-03 [there]']));
 
+  it.each([
+    // A line of business after a platform's revenue is the group's, a named part is no whole, a region in the words before is a slice.
+    [
+      'Alibaba reports September quarter results\nTaobao and Tmall Group revenue grew 1% to RMB99 billion; cloud revenue grew 7% to RMB29.6 billion.',
+      '2024-11-15',
+      'alibaba cloud-revenue growth 7 yoy 2024-Q3',
+    ],
+    [
+      "WeChat's mini programs had 450 million daily active users in 2021.",
+      '2022-01-13',
+      'wechat dau 450000000 2021 [mini programs]',
+    ],
+    ["Shein's GMV in Brazil reached $2 billion in 2023.", '2024-03-10', 'shein gmv 2000000000 2023 [brazil]'],
+    [
+      "JD.com's quarterly sales beat estimates on 618 promotions\nJD.com reported results. Net income was 6.58 billion yuan in the second quarter.",
+      '2023-08-17',
+      'jd net-profit 6580000000 2023-Q2',
+    ],
+    [
+      'Tencent closed 2019 with revenue of RMB377 billion, 21% more than in 2018. Fourth-quarter revenue was RMB106 billion.',
+      '2020-03-19',
+      'tencent revenue 106000000000 2019-Q4',
+    ],
+    [
+      'Weibo third-quarter results\nMAUs were 580 million, up 6.1% year-on-year and 1.2% quarter-on-quarter.',
+      '2023-11-09',
+      'weibo mau growth 1.2 qoq 2023-Q3',
+    ],
+  ])('%s', (text, published, fact) => expect(told(text, published)).toContain(fact));
+
   it('points under a headline that names one company are all about it', () =>
     expect(
       told(

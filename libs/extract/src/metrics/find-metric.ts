@@ -12,7 +12,7 @@ import { fits } from './dimension.js';
 import { namesItsOwn, strangeSince } from './foreign-content.js';
 import { impliedMetric } from './implied-metric.js';
 import { metricBehind } from './metric-behind.js';
-import { ownerBehind } from './owner-behind.js';
+import { ownerBehind, partOfOwner } from './owner-behind.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
 import { segmentBehind } from './segments.js';
 import { readShare } from './shares.js';
@@ -81,6 +81,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
           ? metric.segment
           : (own ??
             owner?.segment ??
+            partOfOwner(reading, unit, named, token.start) ??
             segmentBehind(context, Math.max(behind.end, token.end), unit.end) ??
             (PEOPLE_OR_TRADERS.test(metric.id)
               ? (actBehind(reading, unit, Math.max(behind.end, token.end)) ??

@@ -58,7 +58,14 @@ export function readMeasure(input: MeasureInput): MeasureReading | null {
 }
 
 function basisIn(input: MeasureInput): GrowthBasis | null {
+  // Up 6% year-on-year and 1% quarter-on-quarter: the word right behind each.
+  const behind = input.after.find(
+    (token): token is CueToken =>
+      token.kind === 'cue' && BASES.includes(token.cue) && token.start - input.quantity.end <= 1,
+  );
+  const latin = behind !== undefined && /[a-z]/.test(input.folded[behind.start]!);
   const cue =
+    (latin ? behind : null) ??
     cueBefore(input.before, BASES) ??
     input.after.find((token): token is CueToken => token.kind === 'cue' && BASES.includes(token.cue)) ??
     cueBefore(input.clause, BASES);

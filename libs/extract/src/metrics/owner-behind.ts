@@ -34,3 +34,17 @@ export function ownerBehind(
     segment: words === '' || WHOLE.test(words) ? null : words,
   };
 }
+
+const HAS =
+  /^['’]s ((?:[a-z-]+ ){1,4}?)(?:had|has|have|drew|draws|counts?|counted|reach(?:ed|es)|attract(?:ed|s)|passed|boasts?|serves?|served|hit|topped)\b/;
+const WHOLE_OF_IT =
+  /\b(?:apps?|platforms?|sites?|service|marketplaces?|website|network|flagship|parent|owner|operator)\b/;
+
+/** WeChat's mini programs had 450 million daily users: the part of the named platform that has them; null where it is the whole. */
+export function partOfOwner(reading: Reading, unit: Unit, named: Subject | null, to: number): string | null {
+  const { context } = reading;
+  if (context.lang !== 'en' || named === null) return null;
+  const name = unit.tokens.find((t) => t.kind === 'platform' && t.start === named.start);
+  const words = name && HAS.exec(context.folded.slice(name.end, to))?.[1]?.trim();
+  return words === undefined || words === '' || WHOLE_OF_IT.test(words) ? null : words;
+}

@@ -160,6 +160,8 @@ export function introducedBefore(context: ArticleContext, from: number, to: numb
 /** A region or a slice named after the number: over 100 million users in the United States. */
 const REGION =
   /^[^,;.，；。]{0,16}?\bin (?:the )?(us|u\.s\.|united states|america|american market|europe|uk|britain|japan|korea|southeast asia|indonesia|india|brazil|overseas markets|lower-tier cities)\b/;
+const REGION_BEFORE =
+  /\b(?:in|across) (?:the )?(us|u\.s\.|united states|america|europe|uk|britain|japan|korea|southeast asia|indonesia|india|brazil|overseas markets|lower-tier cities)\b/;
 const REGION_ZH =
   /(海外|美国|欧洲|日本|韩国|东南亚|印尼|印度|巴西|北美|境外|国际市场|下沉市场|一二线城市|三线及以下城市)/;
 
@@ -184,6 +186,8 @@ export function regionAround(
     /^[^,.;]{0,16}?\bin china\b/.test(context.folded.slice(end, to))
   )
     return 'china';
+  const told = context.lang === 'en' ? REGION_BEFORE.exec(context.folded.slice(from, start)) : null;
+  if (told) return told[1]!;
   const before = REGION_ZH.exec(context.folded.slice(from, start));
   if (before) return before[1]!;
   // TikTok Shop US sales: in capitals, for "us" is a pronoun.

@@ -67,6 +67,18 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
       }
     }
   }
+  // Taobao and Tmall Group revenue …; cloud revenue: the next line of business is the reporting group's again.
+  if (
+    context.lang === 'en' &&
+    context.frame.earnings &&
+    named === null &&
+    (segment !== null || /.-revenue$/.test(token.word.metric)) &&
+    subject !== null &&
+    state.topic !== null &&
+    catalog.isAncestor(state.topic, subject.id) &&
+    subject.id !== state.topic
+  )
+    subject = { ...subject, id: state.topic, how: 'topic' };
   if (
     token.word.metric === 'category-users' ||
     token.word.metric === 'online-shoppers' ||

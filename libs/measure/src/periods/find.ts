@@ -16,6 +16,11 @@ const START = new Uint8Array(65536);
 for (let c = 0; c < 65536; c++) if (startsChinese(c) || ENGLISH_START.has(c)) START[c] = 1;
 /** 2: a sentence ends with this unit. None of these begins a date. */
 for (const c of '。！？!?;；\n') START[c.charCodeAt(0)] = 2;
+/** 3: so it may with a full stop. */
+START[46] = 3;
+
+/** A full stop that ends an English sentence: a word of some length before it, a capital behind it. */
+const STOPS = /[a-z\d%)"”][a-z\d%)"”]{2}\. [A-Z"“]$/;
 
 const BEFORE = new Endings(BEFORE_DATE);
 
@@ -42,7 +47,7 @@ export function findPeriods(text: string, options: PeriodOptions): PeriodMention
     const c = s.charCodeAt(i);
     const kind = START[c]!;
     if (kind !== 1) {
-      if (kind === 2) {
+      if (kind === 2 || (kind === 3 && STOPS.test(text.slice(Math.max(0, i - 3), i + 3)))) {
         f.year = null;
         f.month = null;
       }
