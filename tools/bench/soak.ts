@@ -83,12 +83,32 @@ async function compare(): Promise<{ lost: number; twice: number; foreign: number
 }
 
 await disturb(performance.now() + MINUTES * 60_000);
-// Peace: what was left is taken up, at the latest when the leases of the dead are over.
+// Peace: what was left is taken up, at the latest when the leases of the dead are over. A slow machine may take its time as
+// long as it goes on.
+const left = ({ lost, pending }: Awaited<ReturnType<typeof compare>>) => lost + pending;
 let result = await compare();
-for (const late = performance.now() + 180_000; performance.now() < late; result = await compare()) {
-  if (result.lost + result.pending === 0) break;
+let since = performance.now();
+while (left(result) > 0 && performance.now() - since < 180_000) {
   await rig.gather(sources.map(({ id }) => id));
-  await sleep(5_000);
+  await sleep(10_000);
+  const next = await compare();
+  if (left(next) < left(result)) since = performance.now();
+  result = next;
+}
+if (result.lost > 0) {
+  const problems = await rig.database
+    .db()
+    .collection('runs')
+    .find({ problemCount: { $gt: 0 } })
+    .sort({ startedAt: -1 })
+    .limit(20)
+    .project<{ sourceId: string; problems: { message: string }[] }>({ sourceId: 1, problems: 1 })
+    .toArray();
+  for (const {
+    sourceId,
+    problems: [first],
+  } of problems)
+    console.log(`${sourceId}: ${first?.message}`);
 }
 for (const worker of workers) await worker.stop();
 await rig.stop();

@@ -36,11 +36,14 @@ export function stageProcessors(
   config: Pick<Config, 'JINGHE_SWEEP_AFTER' | 'JINGHE_WORKER_CONCURRENCY'>,
 ): Processor[] {
   const many = config.JINGHE_WORKER_CONCURRENCY;
+  // Gathering waits for the network, reading and extracting for this process's one core: more of them at once would only
+  // keep the answers of sites waiting.
+  const thinking = Math.max(2, Math.floor(many / 4));
   return [
     processor('sweep', 1, () => sweep(ports, config)),
     processor('gather', many, (job) => gather(ports, settings, memory, job)),
-    processor('read', many, (job) => read(ports, job)),
-    processor('extract', many, (job) => extract(ports, job)),
+    processor('read', thinking, (job) => read(ports, job)),
+    processor('extract', thinking, (job) => extract(ports, job)),
     processor('reconcile', 1, () => reconcile(ports)),
   ];
 }

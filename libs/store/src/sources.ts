@@ -226,12 +226,17 @@ export class Runs {
     return { lastRun: last && runOf(last), lastSuccess: ended(success), lastNewItem: ended(fresh) };
   }
 
-  /** Closes the open runs of a source. The caller holds the source's turn, so whoever began them is gone. */
-  async abandonOf(sourceId: string, at: string): Promise<void> {
-    await this.#model.updateMany(
-      { sourceId, state: 'running' },
-      { $set: { state: 'abandoned', endedAt: at } },
-    );
+  /**
+   * Writes a run that begins, and closes the open ones of its source in the same command: the caller holds the source, so
+   * whoever began them is gone.
+   */
+  async begin(run: Run): Promise<void> {
+    const { _id, ...fields } = encode(Run, run);
+    const gone = { state: 'abandoned', endedAt: run.startedAt };
+    await this.#model.bulkWrite([
+      { updateMany: { filter: { sourceId: run.sourceId, state: 'running' }, update: { $set: gone } } },
+      { updateOne: { filter: { _id }, update: { $set: fields }, upsert: true } },
+    ]);
   }
 
   /** Closes runs that began before `before` and never ended: their worker is gone. Returns how many. */

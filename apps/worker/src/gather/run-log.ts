@@ -1,4 +1,4 @@
-import { type Capture, type GatherJob, type Problem, type Run } from '@jinghe/contracts';
+import { type Capture, type GatherJob, type Problem, type Run, type SourceState } from '@jinghe/contracts';
 import { foldRun, freshState } from '@jinghe/jobs';
 import { randomUUID } from 'node:crypto';
 import { type Ports } from '../ports.js';
@@ -24,6 +24,7 @@ export class RunLog {
   readonly #ports: Ports;
   #turn: SourceTurn | null = null;
   #newest: string | null = null;
+  #state: SourceState | null = null;
 
   constructor(ports: Ports, job: GatherJob) {
     this.#ports = ports;
@@ -55,6 +56,11 @@ export class RunLog {
     return this.#run.startedAt;
   }
 
+  /** What the source's state became when the run ended; null before. */
+  get state(): SourceState | null {
+    return this.#state;
+  }
+
   /** Of the hold on the source; undefined before the run is open. */
   get fence(): number | undefined {
     return this.#turn?.fence;
@@ -83,8 +89,7 @@ export class RunLog {
     if (this.#turn) return;
     this.#turn = await SourceTurn.take(this.#ports, this.#run.sourceId);
     if (!this.#turn) throw new SourceBusy(this.#run.sourceId);
-    await this.#ports.store.runs.abandonOf(this.#run.sourceId, this.#run.startedAt);
-    await this.#ports.store.runs.put(this.#run);
+    await this.#ports.store.runs.begin(this.#run);
   }
 
   /** @throws SourceTakenOver where another worker has the source by now */
@@ -112,7 +117,7 @@ export class RunLog {
     this.#run.endedAt = this.#ports.now();
     await this.#ports.store.runs.put(this.#run);
     const run = this.#run;
-    await this.#ports.store.sourceStates.change(
+    this.#state = await this.#ports.store.sourceStates.change(
       freshState(run.sourceId),
       (state) => foldRun(state, run, this.#newest),
       this.fence,

@@ -51,14 +51,14 @@ async function gatherByKind(
       try {
         return await gatherImap(ports, settings, source, run);
       } finally {
-        await restIfFailing(ports, source);
+        await restIfFailing(ports, source, run.state);
       }
     default:
       try {
         if (job.trigger === 'backfill') await gatherPast(ports, settings, source, run);
         else await gatherListing(ports, settings, source, run);
       } finally {
-        await restIfFailing(ports, source);
+        await restIfFailing(ports, source, run.state);
       }
   }
 }
@@ -93,8 +93,7 @@ async function gatherPast(
 }
 
 /** The next run was planned before this one ended; where it has failed too often by now, it waits longer. */
-async function restIfFailing(ports: Ports, source: Source): Promise<void> {
-  const state = await ports.store.sourceStates.get(source.id);
+async function restIfFailing(ports: Ports, source: Source, state: SourceState | null): Promise<void> {
   if (!state || state.nextRunAt === null || backOff(state.failureStreak) === 0) return;
   const next = nextRun(source, state, new Date(ports.now()))?.toISOString() ?? null;
   if (next !== null && next > state.nextRunAt)
