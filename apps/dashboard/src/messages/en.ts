@@ -224,7 +224,8 @@ export const en: Messages = {
   moreProblems: (n) => `${n} more not listed`,
   rejected: (n) => (n === 1 ? '1 item could not be read' : `${n} items could not be read`),
   addTitle: 'Add an article',
-  addHow: 'Drop a .txt, .md or .html file into the inbox; its figures and deals appear here within seconds.',
+  addHow:
+    'Drop a .txt, .md, .html or .pdf file into the inbox; its figures and deals appear here within seconds.',
   addFront: 'The file may begin with url, published, publisher and title; none is required.',
   noSources: 'There are no sources yet',
 

@@ -222,7 +222,7 @@ export const zh = {
   moreProblems: (n: number) => `另有 ${n} 个问题未列出`,
   rejected: (n: number) => `${n} 篇未能读取`,
   addTitle: '添加文章',
-  addHow: '把 .txt、.md 或 .html 文件放进收件夹，几秒后它的数据和合作会出现在这里。',
+  addHow: '把 .txt、.md、.html 或 .pdf 文件放进收件夹，几秒后它的数据和合作会出现在这里。',
   addFront: '文件开头可写 url、published、publisher、title；不写也行。',
   noSources: '还没有任何来源',
 
