@@ -12,6 +12,7 @@ import { mergeDeals } from './merge.js';
 import { pairCandidates } from './pair-candidates.js';
 import { viewOf } from './prepare.js';
 import { earlierPlan, referBack } from './references.js';
+import { toldBack } from './told-back.js';
 import { type Candidate, type Span, type View } from './types.js';
 
 export interface DealFindings {
@@ -46,6 +47,7 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
           candidates.push(...alsoClosed(context, view, trigger, candidates, catalog));
       }
     if (view.actors.length > 0) candidates.push(...joinedLater(context, view, candidates, catalog));
+    candidates.push(...toldBack(context, view, previous, lastDate, catalog));
     candidates.push(...pairCandidates(context, view, previous, lastDate, catalog));
     referBack(context, view, candidates, catalog);
     candidates.push(...earlierPlan(context, view, candidates));

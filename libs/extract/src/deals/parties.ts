@@ -24,7 +24,10 @@ export function cutParties(place: Place): Bond | null {
       carried: subject.carried,
     });
   }
-  return accessParties(place) ?? mutualParties(place);
+  const cutOff = accessParties(place) ?? mutualParties(place);
+  // 甲、乙的链接全部下架: somebody else took them off.
+  const listed = cutOff?.rule === 'a-and-b' && /下架|移除|清空|撤下|下线/.test(trigger.word);
+  return listed && !/互/.test(cut(view, place.from, trigger.end)) ? null : cutOff;
 }
 
 /** A与B联合推出…; A上线B小程序. A product that each launches for itself is no deal. */
