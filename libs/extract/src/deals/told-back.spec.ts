@@ -41,6 +41,8 @@ describe('deals told by pronoun or over clauses', () => {
     'Zhihu held a debate. Kuaishou and Baidu took part.',
     'Weibo praised Kuaishou. The two have grown since May 2020.',
     'Meituan grew fast. Its riders took part in a race with JD riders.',
+    'Zhihu closed a funding round. Kuaishou and Baidu took part in a charity run.',
+    'Zhihu held a new round of talks. Kuaishou and Baidu took part.',
     'Live streams on Douyin rival those on Taobao.',
   ])('finds none in: %s', (text) => {
     expect(told(text)).toEqual([]);

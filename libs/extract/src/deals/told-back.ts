@@ -14,6 +14,7 @@ interface Around {
   /** Names of the sentence before the turn, within it, and after its begin. */
   readonly before: readonly Actor[];
   readonly within: readonly Actor[];
+  readonly start: number;
   /** What the article is about: the platform it names first. */
   readonly topic: Actor | null;
 }
@@ -58,8 +59,14 @@ const TURNS: readonly Turn[] = [
   {
     rule: 'renewed-by-it',
     kind: 'cooperation-reached',
-    pattern: /它(?:又|刚|才|刚刚)?(?:与|和|同|跟)[^,。;]{1,12}(?:续签|签下|签署)[^,。;]{0,6}(?:协议|合同)/g,
-    sides: ({ topic, within }) => (topic ? [[topic], within] : null),
+    pattern:
+      /它(?:又|刚|才|刚刚)?(?:与|和|同|跟)[^,。;]{1,12}(?:续签|签下|签署)[^,。;]{0,6}(?:协议|合同)(?!的?(?:被|无效|纠纷))/g,
+    sides: ({ view, before, topic, within }) =>
+      topic &&
+      !/[说称](?!,)|法院|起诉/.test(cut(view, view.start, view.end)) &&
+      others(before, [topic]).length === 0
+        ? [[topic], within]
+        : null,
   },
   {
     rule: 'had-a-framework',
@@ -98,9 +105,13 @@ const TURNS: readonly Turn[] = [
   {
     rule: 'led-or-joined-it',
     kind: 'investment',
-    pattern: /\b(?:led it\b|took part\b)/g,
+    pattern: /\b(?:led it\b|took part\b(?! in (?!it\b|the (?:round|deal|financing|fundrais))))/g,
     sides: ({ view, previous, before }) => {
-      const funded = previous && /\bround\b|financing|funding/.test(previous.plain);
+      const funded =
+        previous &&
+        /\bround\b(?! of (?:talks|negotiations|discussions|layoffs|cuts))|financing|funding/.test(
+          previous.plain,
+        );
       const at = cut(view, view.start, view.end);
       return funded && !/\b(?:not|n't|talks?)\b/.test(at) ? [before, onlyGroup(previous.actors)] : null;
     },
@@ -116,7 +127,12 @@ const TURNS: readonly Turn[] = [
     rule: 'bought-into',
     kind: 'investment',
     pattern: /\bbought into [^,.;]{2,20}/g,
-    sides: ({ before, within }) => [nearest(before), within.slice(0, 1)],
+    sides: ({ view, before, within, start }) => {
+      const buyer = before.at(-1);
+      const direct =
+        buyer && /^(?:,? which)? (?:also |first |later |had |has )?$/.test(cut(view, buyer.end, start));
+      return direct ? [[buyer], within.slice(0, 1)] : null;
+    },
   },
   {
     rule: 'streams-carry-its-goods',
@@ -159,7 +175,7 @@ export function toldBack(
       const word = { start, end: start + match[0].length };
       const before = view.actors.filter((a) => a.end <= start);
       const within = view.actors.filter((a) => inside(a, word));
-      const sides = turn.sides({ view, previous, before, within, topic });
+      const sides = turn.sides({ view, previous, before, within, start, topic });
       if (!sides || /[?？]$|如果|\bif\b/.test(view.plain)) continue;
       const bond: Bond | null = purchase(sides[0], others(sides[1], sides[0]), turn.rule, 0.32);
       if (!bond) continue;
