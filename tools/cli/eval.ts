@@ -1,7 +1,7 @@
 /**
  * Scores the extractor on the labelled articles: `eval [--verbose]`.
  *
- * Takes `eval/dev`, `eval/held` and `eval/blind` of this repository and, where the folder `../shared/eval` is at hand, its verbatim seed article and its
+ * Takes `eval/dev`, `eval/held`, `eval/blind` and `eval/blind2` of this repository and, where the folder `../shared/eval` is at hand, its verbatim seed article and its
  * short real pieces. Prints the scorer's tables, the failures by kind and the calibration. The last lines are for machines.
  */
 import { existsSync } from 'node:fs';
@@ -121,7 +121,12 @@ const bench = (name: string, s: Scored) =>
 const sets: { name: string; title: string; result: ReturnType<typeof run> }[] = [
   { name: 'dev', title: 'DEVELOPMENT SET (eval/dev)', result: run(join(root, 'eval/dev'), () => true) },
   { name: 'held', title: 'HELD-OUT SET (eval/held)', result: run(join(root, 'eval/held'), () => true) },
-  { name: 'blind', title: 'BLIND SET (eval/blind)', result: run(join(root, 'eval/blind'), () => true) },
+  { name: 'blind', title: 'FIRST BLIND SET (eval/blind)', result: run(join(root, 'eval/blind'), () => true) },
+  {
+    name: 'blind2',
+    title: 'SECOND BLIND SET (eval/blind2)',
+    result: run(join(root, 'eval/blind2'), () => true),
+  },
 ];
 if (existsSync(join(shared, 'dev/articles.jsonl')))
   sets.push({
