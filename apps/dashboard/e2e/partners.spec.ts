@@ -21,11 +21,18 @@ const first = (page: Page) => page.locator('[data-row][aria-rowindex="2"]').getA
 
 describe('the answer', () => {
   it('paints the page, and is not sent again while nothing changed', async () => {
-    const answer = await fetch(`${product.url}/api/v1/partners`);
-    const again = await fetch(`${product.url}/api/v1/partners`, {
-      headers: { 'if-none-match': answer.headers.get('etag') ?? '' },
-    });
-    expect(again.status).toBe(304);
+    const statusOfSecond = async () => {
+      const answer = await fetch(`${product.url}/api/v1/partners`);
+      const headers = { 'if-none-match': answer.headers.get('etag') ?? '' };
+      return (await fetch(`${product.url}/api/v1/partners`, { headers })).status;
+    };
+    // The bundled history may still be coming in: then the answer has changed between the two.
+    let status = await statusOfSecond();
+    for (let tries = 0; status !== 304 && tries < 60; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      status = await statusOfSecond();
+    }
+    expect(status).toBe(304);
   });
 });
 
