@@ -4,11 +4,11 @@ import { periodFor } from './period-for.js';
 import { type PeriodRef } from '../linking/state.js';
 import { type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
+import { takenBack } from '../refusals/denials.js';
 import { isMarketReport } from '../refusals/market-report.js';
 import { refusalOf } from '../refusals/refusals.js';
 import { type Decision } from './candidate.js';
 import { type ClaimReading, readClaim } from './claims.js';
-import { takenBack } from './denied.js';
 import { climbsFrom, isBound, ofSeveralYears } from './bounds.js';
 import { claimOf, pastOf } from './due.js';
 import { dimensionOf, unitOf } from './dimension.js';
@@ -99,7 +99,7 @@ export function settle(
   const found = previousValue ? null : periodFor(reading, unit, from, token, metric, subject);
   const claim = claimFor(reading, unit, from, token, found);
   const period = pastOf(reading, unit, claim.claim, found);
-  if (claim.claim === 'actual' && takenBack(reading, unit)) return refuse(quantity, 'taken-back');
+  if (claim.claim === 'actual' && takenBack(context, sentence, unit)) return refuse(quantity, 'taken-back');
   if (period === 'to-come') return refuse(quantity, 'told-before-it-can-be');
   const measure = readMeasure({
     folded: context.folded,
