@@ -1,18 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { bundleProgram } from '../../../tools/testing/bundle-program.js';
-import { startApi, startProgram } from '../../../tools/testing/running-program.js';
-import { startServices } from '../../../tools/testing/services.js';
+import { type Page } from 'playwright-core';
+import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
-const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
-    ' ',
-  );
-const SHOTS = process.env['SHOTS'];
 jest.setTimeout(120_000);
 
 /** Our own words; what is stated in them is what must stand on the page. */
@@ -39,77 +28,31 @@ title: 大促平淡,快递公司各有算盘
 `,
 };
 
-let url: string;
-let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
+let product: Product;
 
 beforeAll(async () => {
-  const services = await startServices();
-  closing.push(() => services.stop());
-  const folder = await mkdtemp(join(tmpdir(), 'jinghe-e2e-'));
-  closing.push(() => rm(folder, { recursive: true, force: true }));
-  await mkdir(join(folder, 'inbox'));
-  for (const [name, text] of Object.entries(ARTICLES)) await writeFile(join(folder, 'inbox', name), text);
-  const settings = {
-    MONGODB_URI: services.freshUri(),
-    REDIS_URL: services.redisUrl,
-    REDIS_PREFIX: services.freshPrefix(),
-    JINGHE_DATA: folder,
-    JINGHE_SOURCES: 'none',
-  };
-  const dashboard = await bundleProgram('apps/dashboard/vite.config.ts');
-  closing.push(dashboard.remove);
-  const worker = await startProgram('apps/worker/vite.config.ts', [], settings, (line) =>
-    line.includes('ready'),
+  product = await startProduct(
+    async (url) => {
+      const { items } = (await (await fetch(`${url}/api/v1/news?has=deals`)).json()) as { items: unknown[] };
+      const { hits } = (await (await fetch(`${url}/api/v1/search?q=红猫计划`)).json()) as {
+        hits: { factId: string | null }[];
+      };
+      return items.length > 0 && Boolean(hits[0]?.factId);
+    },
+    { inbox: ARTICLES },
   );
-  closing.push(worker.stop);
-  const api = await startApi({ ...settings, LOG_LEVEL: 'warn' }, dashboard.folder);
-  closing.push(api.stop);
-  url = api.url;
-  for (let tries = 0; tries < 240; tries++) {
-    const { items } = (await (await fetch(`${url}/api/v1/news?has=deals`)).json()) as { items: unknown[] };
-    const { hits } = (await (await fetch(`${url}/api/v1/search?q=红猫计划`)).json()) as {
-      hits: { factId: string | null }[];
-    };
-    if (items.length > 0 && hits[0]?.factId) break;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
-  closing.push(() => browser.close());
-}, 120_000);
-
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-}, 60_000);
+}, 150_000);
+afterAll(() => product.stop(), 60_000);
 
 async function open(
   query: string,
   size: { width: number; height: number },
-  colorScheme: 'light' | 'dark',
+  scheme: 'light' | 'dark',
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('pageerror', (error) => errors.push(error.message));
-  try {
-    await page.goto(`${url}/news?${query}`);
-    await look(page);
-  } finally {
-    await context.close();
-  }
-  expect(errors).toEqual([]);
+  expect(await product.open(`/news?${query}`, { size, scheme }, look)).toEqual([]);
 }
 
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 760 };
-const faults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 const titles = (page: Page) => page.locator('[data-row]').allTextContents();
 
 describe('the page of news', () => {
@@ -121,9 +64,9 @@ describe('the page of news', () => {
       await page.locator('[data-story]').nth(1).waitFor();
       expect(await titles(page)).toEqual(['大促平淡,快递公司各有算盘', '平台从围墙走向握手']);
       await page.locator('[data-story] [data-fact]').filter({ hasText: figure }).first().waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+      expect(await excess(page)).toBe(0);
       expect(await faults(page)).toEqual([]);
-      if (SHOTS) await page.screenshot({ path: join(SHOTS, `news-${lang}.png`) });
+      await product.shoot(page, `news-${lang}`);
     });
   });
 

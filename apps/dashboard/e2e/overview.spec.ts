@@ -1,17 +1,9 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { bundleProgram } from '../../../tools/testing/bundle-program.js';
-import { startApi, startProgram } from '../../../tools/testing/running-program.js';
-import { startServices, type Services } from '../../../tools/testing/services.js';
-
-const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
-    ' ',
-  );
+import { type Page } from 'playwright-core';
+import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
 /** Our own words; what is stated in them is what the article must leave on the page. */
 const ARTICLE = `---
@@ -29,72 +21,24 @@ title: 平台从围墙走向握手
 
 // A browser on a busy machine takes its time; a hanging page is told by Playwright's own, shorter limit.
 jest.setTimeout(120_000);
-const PATIENCE_MS = 20_000;
-
-let services: Services;
-let folder: string;
-let inbox: string;
-let url: string;
-let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
+let product: Product;
 
 beforeAll(async () => {
-  services = await startServices();
-  closing.push(() => services.stop());
-  folder = await mkdtemp(join(tmpdir(), 'jinghe-e2e-'));
-  closing.push(() => rm(folder, { recursive: true, force: true }));
-  inbox = join(folder, 'inbox');
-  await mkdir(inbox);
-  const settings = {
-    MONGODB_URI: services.freshUri(),
-    REDIS_URL: services.redisUrl,
-    REDIS_PREFIX: services.freshPrefix(),
-    JINGHE_DATA: folder,
-  };
-  const dashboard = await bundleProgram('apps/dashboard/vite.config.ts');
-  closing.push(dashboard.remove);
-  const worker = await startProgram('apps/worker/vite.config.ts', [], settings, (line) =>
-    line.includes('ready'),
-  );
-  closing.push(worker.stop);
-  const api = await startApi({ ...settings, LOG_LEVEL: 'warn' }, dashboard.folder);
-  closing.push(api.stop);
-  url = api.url;
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
-  closing.push(() => browser.close());
+  // Begins empty: that it fills by itself is the first thing to see.
+  product = await startProduct(async () => true, { pack: true });
 }, 120_000);
-
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-}, 60_000);
+afterAll(() => product.stop(), 60_000);
 
 /** A page whose errors fail the test that looks at it. */
 async function open(
   query: string,
   size: { width: number; height: number },
   look: (page: Page) => Promise<void>,
-  colorScheme: 'light' | 'dark' = 'light',
+  scheme: 'light' | 'dark' = 'light',
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(PATIENCE_MS);
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('pageerror', (error) => errors.push(error.message));
-  try {
-    await page.goto(`${url}/${query}`);
-    await look(page);
-  } finally {
-    await context.close();
-  }
-  expect(errors).toEqual([]);
+  expect(await product.open(`/${query}`, { size, scheme }, look)).toEqual([]);
 }
 
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 760 };
 const figures = (page: Page) => page.locator('table [data-fact]');
 
 /** The bundled history is loaded by the worker's first run; every test after this one finds it. */
@@ -121,8 +65,7 @@ describe('the overview', () => {
       await figures(page).first().waitFor();
       await page.locator('#compare svg').first().waitFor();
       expect(await page.evaluate('document.documentElement.lang')).toBe(tag);
-      const tooWide = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-      expect(tooWide).toBeLessThanOrEqual(0);
+      expect(await excess(page)).toBeLessThanOrEqual(0);
     });
   });
 
@@ -167,8 +110,7 @@ describe('the overview', () => {
       async (page) => {
         await figures(page).first().waitFor();
         await page.locator('#compare svg').first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        expect(await faults(page)).toEqual([]);
         await figures(page).first().click();
         await page.getByRole('dialog').getByText('In the data').waitFor();
         const opened = await new AxeBuilder({ page }).include('dialog').analyze();
@@ -179,11 +121,9 @@ describe('the overview', () => {
   });
 
   it('says that a fact is not there', async () => {
-    const context = await browser.newContext({ viewport: DESKTOP });
-    const page = await context.newPage();
-    await page.goto(`${url}/?lang=en&fact=nope`);
-    await page.getByText('This proof cannot be found').waitFor();
-    await context.close();
+    await product.open('/?lang=en&fact=nope', {}, (page) =>
+      page.getByText('This proof cannot be found').waitFor(),
+    );
   });
 });
 
@@ -246,11 +186,8 @@ describe('the comparing page', () => {
       size,
       async (page) => {
         await page.locator('#compare svg').first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-        expect(
-          await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
-        ).toBeLessThanOrEqual(0);
+        expect(await faults(page)).toEqual([]);
+        expect(await excess(page)).toBeLessThanOrEqual(0);
       },
       scheme,
     );
@@ -268,9 +205,10 @@ describe('a new article in the inbox', () => {
       await page.getByText('实时', { exact: true }).waitFor();
       await page.evaluate('window.notReloaded = true');
       // Written beside the inbox and moved in, as a careful program does; the folder is read from then on.
+      const { folder } = product;
       await writeFile(join(folder, 'radar-1.md'), ARTICLE);
       const from = Date.now();
-      await rename(join(folder, 'radar-1.md'), join(inbox, 'radar-1.md'));
+      await rename(join(folder, 'radar-1.md'), join(folder, 'inbox', 'radar-1.md'));
       const fact = page.locator('[aria-labelledby=facts-title] li').filter({ hasText: '12.59亿' });
       await fact.waitFor({ timeout: 20_000 });
       const took = Date.now() - from;

@@ -1,89 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { bundleProgram } from '../../../tools/testing/bundle-program.js';
-import { startApi, startProgram } from '../../../tools/testing/running-program.js';
-import { startServices } from '../../../tools/testing/services.js';
+import { type Page } from 'playwright-core';
+import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
-const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
-    ' ',
-  );
-const SHOTS = process.env['SHOTS'];
 jest.setTimeout(120_000);
-
-let url: string;
-let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
+let product: Product;
 
 beforeAll(async () => {
-  const services = await startServices();
-  closing.push(() => services.stop());
-  const folder = await mkdtemp(join(tmpdir(), 'jinghe-e2e-'));
-  closing.push(() => rm(folder, { recursive: true, force: true }));
-  const settings = {
-    MONGODB_URI: services.freshUri(),
-    REDIS_URL: services.redisUrl,
-    REDIS_PREFIX: services.freshPrefix(),
-    JINGHE_DATA: folder,
-    JINGHE_SOURCES: 'none',
-  };
-  const dashboard = await bundleProgram('apps/dashboard/vite.config.ts');
-  closing.push(dashboard.remove);
-  const worker = await startProgram('apps/worker/vite.config.ts', [], settings, (line) =>
-    line.includes('ready'),
-  );
-  closing.push(worker.stop);
-  const api = await startApi({ ...settings, LOG_LEVEL: 'warn' }, dashboard.folder);
-  closing.push(api.stop);
-  url = api.url;
-  // The bundled history is loaded by the worker's first run.
-  for (let tries = 0; tries < 240; tries++) {
+  product = await startProduct(async (url) => {
     const answer = await fetch(`${url}/api/v1/platforms/pinduoduo`);
     const { families } = (await answer.json()) as { families: { figures: { points: unknown[] }[] }[] };
-    if (families.length >= 5 && families.some(({ figures }) => figures.some((one) => one.points.length > 15)))
-      break;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: FLAGS,
+    return (
+      families.length >= 5 && families.some(({ figures }) => figures.some((one) => one.points.length > 15))
+    );
   });
-  closing.push(() => browser.close());
-}, 120_000);
+}, 150_000);
+afterAll(() => product.stop(), 60_000);
 
-afterAll(async () => {
-  for (const close of closing.reverse()) await close();
-}, 60_000);
-
-async function open(
+const open = (
   path: string,
   size: { width: number; height: number },
-  colorScheme: 'light' | 'dark',
+  scheme: 'light' | 'dark',
   look: (page: Page) => Promise<void>,
-): Promise<string[]> {
-  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('pageerror', (error) => errors.push(error.message));
-  try {
-    await page.goto(`${url}${path}`);
-    await look(page);
-  } finally {
-    await context.close();
-  }
-  return errors;
-}
-
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 760 };
-const faults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+) => product.open(path, { size, scheme }, look);
 
 describe('the page of a platform', () => {
   it.each([
@@ -100,10 +38,10 @@ describe('the page of a platform', () => {
       // One row for each way of counting: the company's trade value and the estimate of newspapers.
       expect(await page.locator('[data-family=trade-value] tr [data-fact]').count()).toBe(2);
       await page.locator('#compare svg').first().waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+      expect(await excess(page)).toBe(0);
       expect(await page.title()).toContain(name);
       expect(await faults(page)).toEqual([]);
-      if (SHOTS) await page.screenshot({ path: join(SHOTS, `platform-${lang}.png`), fullPage: true });
+      await product.shoot(page, `platform-${lang}`);
     });
     expect(errors).toEqual([]);
   });

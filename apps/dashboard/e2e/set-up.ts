@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -17,8 +17,20 @@ const PATIENCE_MS = 20_000;
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 360, height: 760 };
 
+/** What there is to see when a spec begins, beside the bundled history. */
+export interface SetUp {
+  /** Files that lie in the inbox when the worker starts, by name. */
+  readonly inbox?: Readonly<Record<string, string>>;
+  /** Also loads the pack of sources that comes with the product. */
+  readonly pack?: boolean;
+  /** Puts records into the database, instead of a worker that gathers. */
+  readonly records?: (mongoUri: string) => Promise<void>;
+}
+
 export interface Product {
   readonly url: string;
+  /** Where the product keeps its data; `inbox` lies in it. */
+  readonly folder: string;
   /**
    * Opens a page of the product and looks at it.
    *
@@ -37,9 +49,12 @@ export interface Product {
 /**
  * The built product with its own services, the bundled history in it, and a browser.
  *
- * @param isFull whether the history that a spec asserts is there; asked until it is, for a minute
+ * @param isFull whether what a spec asserts is there; asked until it is, for a minute
  */
-export async function startProduct(isFull: (url: string) => Promise<boolean>): Promise<Product> {
+export async function startProduct(
+  isFull: (url: string) => Promise<boolean>,
+  setUp: SetUp = {},
+): Promise<Product> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closing.reverse()) await close();
@@ -54,18 +69,26 @@ export async function startProduct(isFull: (url: string) => Promise<boolean>): P
       REDIS_URL: services.redisUrl,
       REDIS_PREFIX: services.freshPrefix(),
       JINGHE_DATA: folder,
-      JINGHE_SOURCES: 'none',
+      ...(setUp.pack ? {} : { JINGHE_SOURCES: 'none' }),
     };
+    await mkdir(join(folder, 'inbox'));
+    for (const [name, text] of Object.entries(setUp.inbox ?? {}))
+      await writeFile(join(folder, 'inbox', name), text);
     const dashboard = await bundleProgram('apps/dashboard/vite.config.ts');
     closing.push(dashboard.remove);
     const isReady = (line: string) => line.includes('ready');
-    const worker = await startProgram('apps/worker/vite.config.ts', [], settings, isReady);
-    closing.push(worker.stop);
+    let said = () => '';
+    if (setUp.records) await setUp.records(settings.MONGODB_URI);
+    else {
+      const worker = await startProgram('apps/worker/vite.config.ts', [], settings, isReady);
+      closing.push(worker.stop);
+      said = worker.said;
+    }
     const api = await startApi({ ...settings, LOG_LEVEL: 'warn' }, dashboard.folder);
     closing.push(api.stop);
     const deadline = Date.now() + 60_000;
     while (!(await isFull(api.url))) {
-      if (Date.now() > deadline) throw new Error(`The history was not loaded in time:\n${worker.said()}`);
+      if (Date.now() > deadline) throw new Error(`What is to be seen was not there in time:\n${said()}`);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     const browser: Browser = await chromium.launch({
@@ -75,6 +98,7 @@ export async function startProduct(isFull: (url: string) => Promise<boolean>): P
     closing.push(() => browser.close());
     return {
       url: api.url,
+      folder,
       stop,
       async open(path, { size = DESKTOP, scheme = 'light' }, look) {
         const context = await browser.newContext({

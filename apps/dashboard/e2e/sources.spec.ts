@@ -1,26 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Source } from '@jinghe/contracts';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { bundleProgram } from '../../../tools/testing/bundle-program.js';
-import { startApi } from '../../../tools/testing/running-program.js';
-import { startServices } from '../../../tools/testing/services.js';
+import { type Page } from 'playwright-core';
 import { freshState, openStore, type Store } from '../../../tools/testing/stored-records.js';
+import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
-const FLAGS =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
-    ' ',
-  );
-const SHOTS = process.env['SHOTS'];
 jest.setTimeout(120_000);
 
 let store: Store;
-let url: string;
-let browser: Browser;
-const closing: (() => Promise<unknown>)[] = [];
+let product: Product;
 const NOW = new Date().toISOString();
 const BEFORE = new Date(Date.now() - 9 * 86_400_000).toISOString();
 const LATER = new Date(Date.now() + 3_600_000).toISOString();
@@ -39,14 +26,8 @@ const source = (id: string, zh: string, en: string, more: Partial<Source> = {}):
     ...more,
   }) as Source;
 
-beforeAll(async () => {
-  const services = await startServices();
-  closing.push(() => services.stop());
-  const folder = await mkdtemp(join(tmpdir(), 'jinghe-e2e-'));
-  closing.push(() => rm(folder, { recursive: true, force: true }));
-  const MONGODB_URI = services.freshUri();
-  store = await openStore({ uri: MONGODB_URI });
-  closing.push(() => store.close());
+async function records(mongoUri: string): Promise<void> {
+  store = await openStore({ uri: mongoUri });
   await store.ensureIndexes();
   const unknown = { state: 'unknown' as const, note: 'Read them first.', url: 'https://t.example/terms' };
   for (const one of [
@@ -74,60 +55,31 @@ beforeAll(async () => {
     },
     { ...freshState('away'), ...seen, failureStreak: 6, lastProblem: { ...problem, code: 'dns' } },
   ]);
-  const dashboard = await bundleProgram('apps/dashboard/vite.config.ts');
-  closing.push(dashboard.remove);
-  const settings = {
-    MONGODB_URI,
-    REDIS_URL: services.redisUrl,
-    REDIS_PREFIX: services.freshPrefix(),
-    JINGHE_DATA: folder,
-    LOG_LEVEL: 'warn',
-  };
-  const api = await startApi(settings, dashboard.folder);
-  closing.push(api.stop);
-  url = api.url;
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
-  closing.push(() => browser.close());
-}, 120_000);
+}
 
+beforeAll(async () => {
+  product = await startProduct(async () => true, { records });
+}, 150_000);
 afterAll(async () => {
-  for (const close of closing.reverse()) await close();
+  await product.stop();
+  await store.close();
 }, 60_000);
 
 async function open(
   query: string,
   size: { width: number; height: number },
-  colorScheme: 'light' | 'dark',
+  scheme: 'light' | 'dark',
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: size, colorScheme, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('pageerror', (error) => errors.push(error.message));
-  try {
-    await page.goto(`${url}/sources?${query}`);
+  const errors = await product.open(`/sources?${query}`, { size, scheme }, async (page) => {
     await page.locator('[data-row]').first().waitFor();
     await look(page);
-  } finally {
-    await context.close();
-  }
+  });
   expect(errors).toEqual([]);
 }
 
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 360, height: 760 };
 const rows = (page: Page) =>
   page.locator('[data-row]').evaluateAll((all) => all.map((one) => one.getAttribute('data-row')));
-const faults = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-const shoot = async (page: Page, name: string) =>
-  void (SHOTS && (await page.screenshot({ path: join(SHOTS, `${name}.png`) })));
-
 describe('the page of sources', () => {
   it.each([
     ['zh', DESKTOP, 'light', '页面与选择器或格式不再相符'],
@@ -136,9 +88,9 @@ describe('the page of sources', () => {
     await open(`lang=${lang}`, size, scheme, async (page) => {
       expect(await rows(page)).toEqual(['dead', 'quiet', 'away', 'fine', 'asked']);
       await page.getByText(why).waitFor();
-      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+      expect(await excess(page)).toBe(0);
       expect(await faults(page)).toEqual([]);
-      await shoot(page, `sources-page-${lang}`);
+      await product.shoot(page, `sources-page-${lang}`);
     });
   });
 
@@ -159,7 +111,7 @@ describe('the page of sources', () => {
       await page.getByRole('button', { name: 'One with terms' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Read them first.').waitFor();
-      await shoot(page, 'sources-drawer-en');
+      await product.shoot(page, 'sources-drawer-en');
       expect(await faults(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'I have read and accept the terms' }).click();
       await dialog.getByText(/Accepted by analyst/).waitFor();

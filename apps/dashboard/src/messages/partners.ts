@@ -230,4 +230,3 @@ const en: typeof zh = {
 
 /** What the page of partners says, in both languages: a file of its own, loaded with the page. */
 export const partnerWords: Record<Lang, typeof zh> = { zh, en };
-export type PartnerWords = typeof zh;
