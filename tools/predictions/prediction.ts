@@ -110,7 +110,7 @@ function labelled(catalog: Catalog, id: string): { platform: string; part: strin
 }
 
 /** A metric fact in the words of the labelled articles. */
-export function metricPrediction(catalog: Catalog, fact: ExtractedMetric): MetricPrediction {
+function metricPrediction(catalog: Catalog, fact: ExtractedMetric): MetricPrediction {
   const whose = labelled(catalog, fact.platform);
   const row = catalog.metric(fact.metric);
   const part = row !== undefined && REVENUE_PARTS.has(row.family);
@@ -170,7 +170,7 @@ function partyLists(catalog: Catalog, deal: ExtractedDeal): string[][] {
 }
 
 /** A deal fact in the words of the labelled articles: one record for each pair of a hub. */
-export function partnershipPredictions(catalog: Catalog, deal: ExtractedDeal): PartnershipPrediction[] {
+function partnershipPredictions(catalog: Catalog, deal: ExtractedDeal): PartnershipPrediction[] {
   return partyLists(catalog, deal).map((parties) => ({
     parties,
     kind: deal.dealKind,

@@ -1,9 +1,7 @@
 /**
  * Yuan for one dollar at the end of a quarter: the noon buying rate of the Federal Reserve's H.10 release, which the filings of
- * Alibaba, JD.com and PDD Holdings state as their convenience rate.
+ * Alibaba, JD.com and PDD Holdings state as their convenience rate: https://www.federalreserve.gov/releases/h10/hist/dat00_ch.htm
  */
-export const RATES_SOURCE = 'https://www.federalreserve.gov/releases/h10/hist/dat00_ch.htm';
-
 const CNY_PER_USD: readonly (readonly [string, number])[] = [
   ['2014-12-31', 6.2046],
   ['2015-12-31', 6.4778],

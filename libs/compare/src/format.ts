@@ -49,8 +49,6 @@ const CURRENCY: Record<string, { zh: string; en: string }> = {
   JPY: { zh: '日元', en: 'JP¥' },
 };
 
-export const isCurrency = (unit: string): boolean => unit in CURRENCY;
-
 /** Of what a ratio is: `/人`, ` per user`. */
 function perOne(unit: string, locale: Locale): string {
   const word = WORDS[unit]?.[locale] ?? unit;

@@ -12,7 +12,6 @@ export {
   formatStated,
   formatValue,
   type FormatOptions,
-  isCurrency,
   type Locale,
   type Scale,
   scaleFor,
@@ -21,16 +20,7 @@ export {
 export { latestByFamily, OVERVIEW_FAMILIES } from './latest.js';
 export { linesOf, type SizedLine } from './lines.js';
 export { figuresByFamily } from './platform-figures.js';
-export {
-  cagr,
-  growth,
-  growthOnPrevious,
-  type Ranked,
-  type Refusal,
-  type Result,
-  sharedEnds,
-  standingAt,
-} from './relations.js';
+export { cagr, growth, type Ranked, type Refusal, type Result, sharedEnds, standingAt } from './relations.js';
 export { asKnownBefore, foldChanges } from './what-changed/fold.js';
 export { whatChanged, type WhatChangedInput } from './what-changed/what-changed.js';
 export {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { linesOf } from './lines.js';
 import { CATALOG, observation } from './observations.fixture.js';
-import { cagr, growth, growthOnPrevious, sharedEnds, standingAt } from './relations.js';
+import { cagr, growth, sharedEnds, standingAt } from './relations.js';
 
 const line = (figures: Record<string, number>, over: Partial<Observation> = {}): Line =>
   linesOf(
@@ -20,7 +20,7 @@ describe('growth within a line', () => {
 
   it('year on year, on the previous quarter, and compounded', () => {
     expect(growth(jd, '2024-09-30', 12)).toMatchObject({ ok: true, value: expect.closeTo(10, 9) });
-    expect(growthOnPrevious(jd, '2024-09-30')).toMatchObject({ ok: true, value: expect.closeTo(-8.333, 3) });
+    expect(growth(jd, '2024-09-30', 3)).toMatchObject({ ok: true, value: expect.closeTo(-8.333, 3) });
     expect(cagr(jd, '2023-09-30', '2025-09-30')).toMatchObject({ ok: true, value: expect.closeTo(10, 9) });
   });
 

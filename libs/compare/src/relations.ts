@@ -1,6 +1,6 @@
 import { type Line, type LinePoint } from '@jinghe/contracts';
 import { earlier, growthOver } from './growth.js';
-import { lengthOf, monthOf, monthsIn, slotOf } from './spans.js';
+import { lengthOf, monthOf, slotOf } from './spans.js';
 
 /** Why a figure that was asked for is not given. A wrong comparison is worse than none. */
 export type Refusal =
@@ -38,17 +38,6 @@ export function growth(line: Line, end: string, months: number): Result<number> 
   if (!base) return refused({ code: 'no-figure', lines: [line.key] });
   const value = growthOver(base, point);
   return value === undefined ? refused({ code: 'not-positive' }) : given(value);
-}
-
-/**
- * Growth over the period just before, in percent. Of quarters that is QoQ, of months MoM; a line of twelve-month figures that
- * move on by a quarter has none, since two neighbours share nine months.
- */
-export function growthOnPrevious(line: Line, end: string): Result<number> {
-  const point = line.points.find((one) => one.end === end && one.value !== null);
-  if (!point) return refused({ code: 'no-figure', lines: [line.key] });
-  const months = monthsIn(lengthOf(point));
-  return months === null ? refused({ code: 'too-short', months: 0 }) : growth(line, end, months);
 }
 
 /** Compound yearly growth in percent between two ends of one line, at least a year apart. */

@@ -20,7 +20,7 @@ const BOUNDS: Partial<Record<Source['kind'], { least: number; most: number }>> =
 const JITTER_SECONDS = 120;
 
 /** A source of the pack with the rhythm of its kind, where its file says none. */
-export function withRhythm(source: Source): Source {
+function withRhythm(source: Source): Source {
   const bounds = BOUNDS[source.kind];
   const schedule = { jitter: JITTER_SECONDS, ...(bounds ? { adaptive: bounds } : {}), ...source.schedule };
   return { ...source, schedule };

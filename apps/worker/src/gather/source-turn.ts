@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ports } from '../ports.js';
 
 /** A source stays so long with a worker that is dead or frozen: as long as the queue leaves it the job. */
-export const HELD_MS = 10_000;
+const HELD_MS = 10_000;
 const RENEW_MS = 3_000;
 const LOOK_AGAIN_MS = 500;
 

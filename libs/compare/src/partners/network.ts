@@ -52,8 +52,7 @@ const stateIn = (deal: PartnerDeal, until: string): TieState =>
     : deal.state;
 
 /** Whether something dated as exactly as known had happened by the end of a month; what has no date always had. */
-export const byMonth = (when: string | null, until: string): boolean =>
-  when === null || when.slice(0, 7) <= until;
+const byMonth = (when: string | null, until: string): boolean => when === null || when.slice(0, 7) <= until;
 
 /** Who works with whom as of a month, folded to products or houses, with what the deals between two come to. */
 export function networkOf(

@@ -30,7 +30,7 @@ const OWN_SERVICE = new Set(['payment-fintech', 'logistics', 'corporate-group'])
  * The id under which a platform is a party: a desk, channel or advertising arm stands for its platform (美团外卖 for 美团,
  * 京东联盟 for 京东), a payment or delivery service and a listed company stand for themselves.
  */
-export function partyId(id: string, catalog: Catalog): string {
+function partyId(id: string, catalog: Catalog): string {
   const platform = catalog.platform(id);
   const parent = platform?.parentId ? catalog.platform(platform.parentId) : undefined;
   if (!platform || !parent || OWN_SERVICE.has(platform.category)) return id;

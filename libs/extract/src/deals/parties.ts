@@ -10,7 +10,7 @@ import { clauseAt, cut, inside, solid } from './view.js';
 const PURCHASE = /收购|入股|并购|投资|acqui|merge|takeover|purchase|investment|\bbid|buy/;
 
 /** A屏蔽B的链接; A与B终止合作; A放弃收购B. */
-export function cutParties(place: Place): Bond | null {
+function cutParties(place: Place): Bond | null {
   const { view, trigger, before, after } = place;
   // A放弃收购B: kept apart by ids, as any purchase
   if (trigger.kind === 'cooperation-ended' && PURCHASE.test(trigger.word) && after[0]) {
@@ -31,7 +31,7 @@ export function cutParties(place: Place): Bond | null {
 }
 
 /** A与B联合推出…; A上线B小程序. A product that each launches for itself is no deal. */
-export function launchParties(place: Place): Bond | null {
+function launchParties(place: Place): Bond | null {
   const { view, trigger, before, from } = place;
   const joint = /联合|共同|携手|合作|联手|jointly|together/;
   const lead = solid(cut(view, from, trigger.start));

@@ -18,7 +18,7 @@ const PLACE = /在[^,。;]{1,14}?(?:上|中|里|内|端|下|方面|领域)/g;
 const TOWARDS = /(?:向|从|对|为|给)[^,;。]{1,14}$/;
 
 /** What is left of a stretch once adverbs, dates and references are taken out: another subject, if anything. */
-export function foreignWords(text: string): string {
+function foreignWords(text: string): string {
   return solid(text)
     .replace(PLACE, '')
     .replace(TOWARDS, '')

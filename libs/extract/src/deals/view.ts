@@ -1,4 +1,3 @@
-import { type Sentence } from '../context.js';
 import { type Span } from './types.js';
 
 /** Replaces what stands in brackets, and an English aside between commas, by U+0000 of the same length: an aside never parts a subject from its verb. */
@@ -59,6 +58,3 @@ export const cut = (view: { plain: string; start: number }, from: number, to: nu
 
 /** Without the blanked brackets. */
 export const solid = (text: string): string => text.replaceAll('\u0000', '');
-
-export const sentenceText = (text: string, sentence: Sentence): string =>
-  text.slice(sentence.start, sentence.end);

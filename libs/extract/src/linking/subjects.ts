@@ -19,7 +19,7 @@ const SEVERAL =
 const FOREIGN_EN =
   /\b(?:nation|national|industry|market|rivals?|competitors?|analysts?|founder|bank|fund|government|retailers?|others?|other)\b/;
 
-export function isForeign(text: string): boolean {
+function isForeign(text: string): boolean {
   return FOREIGN.test(text) || FOREIGN_EN.test(text);
 }
 
@@ -239,7 +239,7 @@ function earlierName(reading: Place, unit: Unit): Subject | null {
 }
 
 /** A line of the reporting company's own business: 中国电商集团, 云智能集团, 本地生活分部. */
-export const OWN_SEGMENT =
+const OWN_SEGMENT =
   /(?:电商|云智能|云计算|云|本地生活|物流|文娱|国际|零售|数字商业|数字媒体|金融科技|企业服务|创新业务|广告|游戏|直播)(?:业务)?(?:集团|事业群|分部|板块|部门)/;
 
 /** 京东方…: a name that holds a platform's and is somebody else's. */

@@ -18,7 +18,7 @@ const EXPECTED =
   /^[\s()]*(?:average |mean |that )?(?:of |by )?(?:the )?(?:analysts?['’]?s?|market|wall street|consensus|street)\s*(?:average )?(?:estimates?|expectations?|forecasts?|expected|had expected|consensus)|^[\s()]*(?:estimated|expected|forecast) by (?:analysts|the market)|^[\s()]*consensus/;
 
 /** Nine analysts polled by Refinitiv had expected RMB20.6 billion: the average of several. */
-export const ANALYSTS =
+const ANALYSTS =
   /\b(?:analysts|economists|wall street|the street|the market|markets|the consensus|investors)\b[^.;]{0,48}\b(?:had |have |has |were |was )*(?:expect(?:ed|ing)?|forecast(?:ed|ing)?|predict(?:ed|ing)?|estimated|project(?:ed|ing)?|pencilled in|penciled in|looking for|looked for|called for)\b[^.;]{0,40}$/;
 
 /** A forecast cue that is none: 高于市场预期 says how a result compares and gives no number of its own. */

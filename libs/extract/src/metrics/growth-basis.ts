@@ -54,7 +54,7 @@ export function basisFromContext(
 }
 
 /** What lies between a period and the earlier one that it is compared with; null where it is no usual step. */
-export function basisBetween(period: Period, base: Period): GrowthBasis | null {
+function basisBetween(period: Period, base: Period): GrowthBasis | null {
   const yearBefore = shiftYears(period, -1);
   if (base.start === yearBefore.start && base.end === yearBefore.end) return 'yoy';
   const years = Number(period.end.slice(0, 4)) - Number(base.end.slice(0, 4));

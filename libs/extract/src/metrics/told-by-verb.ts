@@ -68,7 +68,7 @@ const usage = (metric: string, zh: string, en: RegExp): VerbRule[] => [
   },
 ];
 
-export const VERB_RULES: readonly VerbRule[] = [
+const VERB_RULES: readonly VerbRule[] = [
   ...usage('dau', '每天|每日|日均|平均每天|一天', DAILY_EN),
   ...usage('mau', '每月|每个月|月均|一个月内', MONTHLY_EN),
   ...usage('wau', '每周|一周内', WEEKLY_EN),

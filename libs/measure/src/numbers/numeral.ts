@@ -62,7 +62,6 @@ CLASS[SEVERAL] = 5;
 
 /** 0 for what is no part of a numeral, the text's end too. */
 export const numeralClass = (c: number): number => CLASS[c] ?? 0;
-export const chineseDigit = (c: number): number | undefined => DIGIT.get(c);
 
 /** 陆, 伍, 拾 and their kin also live in words (大陆, 入伍, 收拾): as a first character they need a formal or big unit behind. */
 const FORMAL = new Set([...'肆伍陆柒捌玖参'].map(code));

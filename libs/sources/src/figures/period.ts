@@ -48,7 +48,7 @@ export function readPeriod(label: string): Period | null {
 }
 
 /** The first of the twelve months that end on a day: 2018-07-01 for 2019-06-30. */
-export function twelveMonthsTo(end: string): string {
+function twelveMonthsTo(end: string): string {
   return isoDay(Number(end.slice(0, 4)) - 1, Number(end.slice(5, 7)) + 1, 1);
 }
 
