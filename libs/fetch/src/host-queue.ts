@@ -57,6 +57,7 @@ export class HostQueue {
       for (;;) {
         if (line.waiting[0] === me) {
           const answer = await unlessAborted(this.gate.take(host, pace), signal, (missed) => {
+            // The caller has gone; a turn that cannot be given back ends with its own lease.
             if (missed.kind === 'go') void this.gate.give(host, missed.turn, null).catch(() => undefined);
           });
           if (answer.kind === 'go') return answer.turn;

@@ -26,6 +26,7 @@ export class SourceTurn {
   ) {
     this.#until = until;
     // A database that is away is noticed by the next write.
+    // A renewal that fails (the database is away) leaves the lease to end: `check` then asks again, and says what is wrong.
     this.#renewal = setInterval(() => void this.#renew().catch(() => undefined), RENEW_MS).unref();
   }
 
