@@ -1,6 +1,8 @@
 /** One Jest run for the whole workspace: ESM, SWC with decorators, specs beside the code. */
 export default {
   testEnvironment: 'node',
+  // A hanging test ends; a slow machine is no failure.
+  testTimeout: 60_000,
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { bundleProgram } from './bundle-program.js';
 
 /** A program that is not ready by then is killed, and the test says what it had said. */
-const START_MS = 30_000;
+const START_MS = 120_000;
 
 export interface RunningProgram {
   /** The line by which it said that it is ready. */
@@ -39,7 +39,7 @@ export async function startProgram(
   const stop = async () => {
     const from = Date.now();
     child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
     const code = await ended;
     clearTimeout(late);
     await bundle.remove();

@@ -56,7 +56,7 @@ beforeAll(async () => {
   for (let n = 1; n <= 9; n++) await store.stories.put(quiet(n));
   await store.search.put(entry);
   api = await startApi(config, join(tmpdir(), 'no-dashboard'));
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await api?.stop();

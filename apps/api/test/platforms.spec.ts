@@ -43,7 +43,7 @@ beforeAll(async () => {
   await store.stories.put(story);
   await store.close();
   api = await startApi(config, join(tmpdir(), 'no-dashboard'));
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await api?.stop();

@@ -61,7 +61,7 @@ beforeAll(async () => {
     },
   ]);
   api = await startApi(config, folder);
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await api?.stop();
   await store?.close();

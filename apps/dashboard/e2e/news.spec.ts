@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 /** Our own words; what is stated in them is what must stand on the page. */
 const ARTICLES = {
@@ -41,8 +41,8 @@ beforeAll(async () => {
     },
     { inbox: ARTICLES },
   );
-}, 150_000);
-afterAll(() => product.stop(), 60_000);
+}, 300_000);
+afterAll(() => product.stop(), 120_000);
 
 async function open(
   query: string,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 let product: Product;
 const partnersOf = async (url: string) =>
   (await (await fetch(`${url}/api/v1/partners`)).json()) as PartnersView;
@@ -13,8 +13,8 @@ beforeAll(async () => {
     const { partners, deals } = await partnersOf(url);
     return deals.length > 70 && partners.find(({ id }) => id === 'wechat')?.figure?.value === 1_414_000_000;
   });
-}, 150_000);
-afterAll(() => product.stop(), 60_000);
+}, 300_000);
+afterAll(() => product.stop(), 120_000);
 
 const row = (page: Page, id: string) => page.locator(`[data-row="${id}"]`);
 const first = (page: Page) => page.locator('[data-row][aria-rowindex="2"]').getAttribute('data-row');

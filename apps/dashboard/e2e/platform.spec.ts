@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type Page } from 'playwright-core';
 import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 let product: Product;
 
 beforeAll(async () => {
@@ -13,8 +13,8 @@ beforeAll(async () => {
       families.length >= 5 && families.some(({ figures }) => figures.some((one) => one.points.length > 15))
     );
   });
-}, 150_000);
-afterAll(() => product.stop(), 60_000);
+}, 300_000);
+afterAll(() => product.stop(), 120_000);
 
 const open = (
   path: string,

@@ -11,8 +11,8 @@ const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
     ' ',
   );
-/** A hanging page is told by this limit, which is shorter than the test's. */
-const PATIENCE_MS = 20_000;
+/** A hanging page is told by this limit, which is shorter than the test's and long enough for a slow, busy machine. */
+const PATIENCE_MS = 60_000;
 
 export const DESKTOP = { width: 1280, height: 900 };
 export const PHONE = { width: 360, height: 760 };
@@ -49,7 +49,7 @@ export interface Product {
 /**
  * The built product with its own services, the bundled history in it, and a browser.
  *
- * @param isFull whether what a spec asserts is there; asked until it is, for a minute
+ * @param isFull whether what a spec asserts is there; asked until it is, for two minutes
  */
 export async function startProduct(
   isFull: (url: string) => Promise<boolean>,
@@ -86,7 +86,7 @@ export async function startProduct(
     }
     const api = await startApi({ ...settings, LOG_LEVEL: 'warn' }, dashboard.folder);
     closing.push(api.stop);
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 120_000;
     while (!(await isFull(api.url))) {
       if (Date.now() > deadline) throw new Error(`What is to be seen was not there in time:\n${said()}`);
       await new Promise((resolve) => setTimeout(resolve, 250));
@@ -114,6 +114,12 @@ export async function startProduct(
         try {
           await page.goto(`${api.url}${path}`);
           await look(page);
+        } catch (error) {
+          const shown = await page.innerText('body').catch(() => '(no page)');
+          const told = `At ${page.url()} the page showed:\n${shown.slice(0, 2_000)}\nIts errors: ${errors.join('\n') || 'none'}`;
+          throw new Error(`${error instanceof Error ? error.message : String(error)}\n${told}`, {
+            cause: error,
+          });
         } finally {
           await context.close();
         }

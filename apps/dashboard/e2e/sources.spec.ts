@@ -4,7 +4,7 @@ import { type Page } from 'playwright-core';
 import { freshState, openStore, type Store } from '../../../tools/testing/stored-records.js';
 import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let store: Store;
 let product: Product;
@@ -59,7 +59,7 @@ async function records(mongoUri: string): Promise<void> {
 
 beforeAll(async () => {
   product = await startProduct(async () => true, { records });
-}, 150_000);
+}, 300_000);
 afterAll(async () => {
   await product.stop();
   await store.close();

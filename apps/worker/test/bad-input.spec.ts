@@ -18,7 +18,7 @@ let bench: Workbench;
 
 beforeAll(async () => {
   services = await startServices();
-}, 60_000);
+}, 240_000);
 afterAll(() => services?.stop());
 
 const open = async (tables: Parameters<typeof dataFolder>[0] = {}) => {
@@ -106,7 +106,7 @@ describe('a file of the inbox that cannot be read', () => {
     expect((await bench.store.articles.page({ limit: 5 })).items).toMatchObject([
       { published: '2025-05-08', publishedInferred: false },
     ]);
-  }, 60_000);
+  }, 240_000);
 
   it('in GB18030 is no bad file', async () => {
     // 小红书的月活跃用户为3亿。
@@ -116,7 +116,7 @@ describe('a file of the inbox that cannot be read', () => {
     expect(await problems('inbox')).toEqual([]);
     const { items } = await bench.store.facts.page({ limit: 5, platform: 'xiaohongshu' });
     expect(items).toMatchObject([{ metric: 'mau', value: 300_000_000 }]);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('a table', () => {
@@ -135,7 +135,7 @@ describe('a table', () => {
     });
     expect((await bench.store.runs.health('baseline')).lastRun?.state).toBe('failed');
     expect(await bench.store.facts.count()).toBe(before);
-  }, 60_000);
+  }, 240_000);
 
   it('with an unknown platform keeps its good rows', async () => {
     await open({ figures: `${HEADER}\n${row('nobody-knows', '1')}\n${row('jd', '301100000000')}\n` });
@@ -150,7 +150,7 @@ describe('a table', () => {
       state: 'partial',
       failed: 1,
     });
-  }, 60_000);
+  }, 240_000);
 
   it('with a thousand errors counts them all and shows the first', async () => {
     const bad = Array.from({ length: 1_000 }, (_, n) => row(`nobody-${n}`, '1'));
@@ -160,7 +160,7 @@ describe('a table', () => {
     expect(lastRun).toMatchObject({ state: 'partial', problemCount: 1_000, failed: 1_000 });
     expect(lastRun?.problems).toHaveLength(200);
     expect((await bench.store.facts.page({ limit: 5, metric: 'revenue' })).items).toHaveLength(1);
-  }, 60_000);
+  }, 240_000);
 
   it('that is not there is told', async () => {
     await open();
@@ -174,7 +174,7 @@ describe('a table', () => {
     expect(await problems('baseline')).toEqual(
       expect.arrayContaining([expect.objectContaining({ file: 'nowhere.csv', code: 'file-missing' })]),
     );
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('a feed', () => {
@@ -230,7 +230,7 @@ describe('a feed', () => {
     expect(asked.filter((path) => path === '/a')).toHaveLength(1);
     expect(await problems('news')).toEqual([]);
     expect((await bench.store.facts.page({ limit: 5, platform: 'xiaohongshu' })).items).not.toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('that is malformed is told, with what could still be read', async () => {
     answer = (request, response) =>
@@ -241,14 +241,14 @@ describe('a feed', () => {
     const [run] = (await bench.store.runs.last('news')).reverse();
     expect(run).toMatchObject({ state: 'partial', new: 1 });
     expect(run?.problems[0]).toMatchObject({ type: 'input', code: 'malformed-feed', file: `${origin}/feed` });
-  }, 60_000);
+  }, 240_000);
 
   it('that is no feed is told, and the run has failed', async () => {
     answer = (_request, response) => response.end('<html><body>hello</body></html>');
     await bench.live();
     const [run] = await bench.store.runs.last('news');
     expect(run).toMatchObject({ state: 'failed', problems: [{ code: 'not-a-feed' }] });
-  }, 60_000);
+  }, 240_000);
 
   it('whose page is gone is told once and not asked again; one that hiccups is asked again', async () => {
     let hiccups = true;
@@ -265,5 +265,5 @@ describe('a feed', () => {
     expect(asked.filter((path) => path === '/gone')).toHaveLength(1);
     expect(await bench.store.captures.rejected('news')).toMatchObject([{ item: `${origin}/gone` }]);
     expect((await bench.store.articles.page({ limit: 5 })).items).toMatchObject([{ item: `${origin}/busy` }]);
-  }, 60_000);
+  }, 240_000);
 });

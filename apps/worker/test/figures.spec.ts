@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   web.closeAllConnections();
   web.close();
@@ -94,7 +94,7 @@ describe('a workbook of figures', () => {
     book = await workbook(312_000_000);
     await bench.gather('our-table');
     expect(await facts()).toMatchObject([{ value: 312_000_000 }]);
-  }, 60_000);
+  }, 240_000);
 
   it('that cannot be had or read is told, and what was stored stays', async () => {
     book = await workbook(300_000_000);
@@ -113,5 +113,5 @@ describe('a workbook of figures', () => {
     await expect(bench.gather('our-table')).rejects.toMatchObject({ kind: 'transient' });
     expect(await lastRun()).toMatchObject({ state: 'failed' });
     expect(await facts()).toHaveLength(1);
-  }, 60_000);
+  }, 240_000);
 });

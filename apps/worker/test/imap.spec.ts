@@ -30,7 +30,7 @@ let mail: ImapServer;
 
 beforeAll(async () => {
   services = await startServices();
-}, 60_000);
+}, 240_000);
 afterAll(() => services?.stop());
 
 async function open(server: ImapServer, config: object = {}): Promise<void> {
@@ -112,7 +112,7 @@ describe('a mailbox', () => {
     await bench.gather('letters');
     expect(await lastRun()).toMatchObject({ found: 4, new: 2, unchanged: 2 });
     expect((await articles()).map(({ title }) => title).sort()).toEqual(['一', '三', '二', '四'].sort());
-  }, 60_000);
+  }, 240_000);
 
   it('whose connection breaks goes on behind what is stored', async () => {
     await open(server());
@@ -131,7 +131,7 @@ describe('a mailbox', () => {
     expect((await articles()).map(({ title }) => title).sort()).toEqual(
       [1, 2, 3, 4, 5].map((at) => `第${at}封`),
     );
-  }, 60_000);
+  }, 240_000);
 
   it('takes only the letters of the sender that is named', async () => {
     await open(server(), { from: '@letters.example' });
@@ -139,7 +139,7 @@ describe('a mailbox', () => {
     mail.deliver(letter('<b@x>', '周刊', '正文在这里。'));
     await bench.gather('letters');
     expect((await articles()).map(({ title }) => title)).toEqual(['周刊']);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('a mailbox that cannot be read', () => {
@@ -154,7 +154,7 @@ describe('a mailbox that cannot be read', () => {
     });
     expect(mail.heard.length).toBeGreaterThan(0);
     expect(JSON.stringify([run, await bench.store.sources.all()])).not.toContain('wrong-password-0815');
-  }, 60_000);
+  }, 240_000);
 
   it('because the secret is not set, the mailbox is not there, or the certificate is another host’s', async () => {
     await open(server(), { password: '{secret:NOT_SET}' });
@@ -170,5 +170,5 @@ describe('a mailbox that cannot be read', () => {
     await open(server(), { host: '127.0.0.2' });
     await bench.gather('letters');
     expect((await lastRun())?.problems).toMatchObject([{ code: 'refused-address' }]);
-  }, 60_000);
+  }, 240_000);
 });

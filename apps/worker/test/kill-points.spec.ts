@@ -33,7 +33,7 @@ beforeAll(async () => {
   // Little is said here, since every step of what follows from it is a death to be tried.
   data = await dataFolder({ figures: FIGURES });
   await data.drop('a.txt', ARTICLE);
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await services?.stop();
   await data?.remove();

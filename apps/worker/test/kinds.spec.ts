@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   web = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
@@ -253,7 +253,7 @@ describe('a JSON interface with a key', () => {
     expect(asked[0]?.path).toBe(`/api.example.org/v1/${KEY}/list?key=${KEY}`);
     expect((await stored()).articles).toBe(1);
     await hidden();
-  }, 60_000);
+  }, 240_000);
 
   it('that fails tells of it without the key, and one whose secret is not set asks nothing', async () => {
     await add('json-api', config);
@@ -264,5 +264,5 @@ describe('a JSON interface with a key', () => {
     await bench.gather('one');
     expect((await lastRun())?.problems).toMatchObject([{ code: 'http-404' }]);
     await hidden();
-  }, 60_000);
+  }, 240_000);
 });

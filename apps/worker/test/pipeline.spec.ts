@@ -13,7 +13,7 @@ let program: Awaited<ReturnType<typeof bundleProgram>>;
 
 beforeAll(async () => {
   [services, program] = await Promise.all([startServices(), bundleProgram('apps/worker/vite.config.ts')]);
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   await services?.stop();
   await program?.remove();
@@ -149,7 +149,7 @@ describe('a file in the inbox', () => {
     await new Promise((next) => setTimeout(next, 400));
     expect([...told].sort()).toEqual(['articles', 'events', 'facts', 'observations', 'runs']);
     listener.disconnect();
-  }, 90_000);
+  }, 240_000);
 
   it('that says the same under another name changes nothing', async () => {
     const before = await snapshot(site.store);
@@ -158,7 +158,7 @@ describe('a file in the inbox', () => {
       async () => (await site.store.captures.knownItems('inbox', ['the same again.txt'])).size === 1,
     );
     expect(await snapshot(site.store)).toEqual(before);
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('a worker process', () => {
@@ -197,7 +197,7 @@ describe('a worker process', () => {
     expect((await site.store.runs.last('inbox')).filter((run) => run.new > 0)).toHaveLength(1);
     expect(await Promise.all(workers.map((worker) => worker.stop()))).toEqual(['SIGTERM', 'SIGTERM']);
     await site.close();
-  }, 90_000);
+  }, 240_000);
 
   it('whose Redis is emptied again and again loses nothing', async () => {
     const site = await newSite();
@@ -215,12 +215,12 @@ describe('a worker process', () => {
     await site.until(async () => (await site.store.totals()).articles === 2);
     expect((await site.store.totals()).facts).toBeGreaterThan(facts);
     await site.close();
-  }, 120_000);
+  }, 240_000);
 
   it('names what is wrong with its configuration, and no values', async () => {
     const worker = startWorker(program.folder, { MONGODB_URI: 'nonsense://user:secret@host', REDIS_URL: '' });
     expect(await worker.ended).toBe('1');
     expect(worker.said()).toContain('MONGODB_URI');
     expect(worker.said()).not.toContain('secret');
-  }, 30_000);
+  }, 240_000);
 });

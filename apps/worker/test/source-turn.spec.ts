@@ -21,7 +21,7 @@ let uri: string;
 let store: Store;
 beforeAll(async () => {
   services = await startServices();
-}, 90_000);
+}, 240_000);
 afterAll(() => services.stop());
 beforeEach(async () => {
   uri = services.freshUri();

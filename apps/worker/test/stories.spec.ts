@@ -17,7 +17,7 @@ let services: Services;
 const open: Store[] = [];
 beforeAll(async () => {
   services = await startServices();
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   for (const store of open) await store.close();
   await services.stop();
@@ -100,13 +100,13 @@ describe('stories in the store', () => {
     expect(stories).toHaveLength(3);
     const big = stories.find(({ articleIds }) => articleIds.length === 3);
     expect(big?.publishers.map(({ publisher }) => publisher).sort()).toEqual(['某某报', '某某网']);
-  }, 60_000);
+  }, 240_000);
 
   it('are the same whatever the order in which the articles came, and when each comes twice', async () => {
     const right = await told(TOLD);
     expect(await told([...TOLD].reverse())).toEqual(right);
     expect(await told([TOLD[2]!, TOLD[4]!, TOLD[0]!, TOLD[3]!, TOLD[1]!, ...TOLD])).toEqual(right);
-  }, 60_000);
+  }, 240_000);
 
   it('are the same when all articles are placed at once by two workers', async () => {
     const right = await told(TOLD);
@@ -115,7 +115,7 @@ describe('stories in the store', () => {
     const articles = await Promise.all(TOLD.map((one) => write(ports, one)));
     await Promise.all(articles.flatMap((one) => [placeInStory(ports, one), placeInStory(other.ports, one)]));
     expect(await storiesIn(store)).toEqual(right);
-  }, 60_000);
+  }, 240_000);
 
   it('take in what was read before there were stories, once', async () => {
     const right = await told(TOLD);
@@ -125,7 +125,7 @@ describe('stories in the store', () => {
     expect(await placeOlder(ports)).toBe(TOLD.length - 1);
     expect(await storiesIn(store)).toEqual(right);
     expect(await placeOlder(ports)).toBe(0);
-  }, 60_000);
+  }, 240_000);
 
   it('find their articles among thousands that share a key', async () => {
     const { store, ports } = await freshStore();
@@ -139,7 +139,7 @@ describe('stories in the store', () => {
       );
     const near = await store.stories.neighbours(member!.keys, member!.day, member!.day);
     expect(near).toHaveLength(others.length + 1);
-  }, 60_000);
+  }, 240_000);
 
   it('let an article go whose text was replaced, also where the worker died at any write', async () => {
     const replaced: Told = { ...TOLD[0]!, text: OTHER };
@@ -160,7 +160,7 @@ describe('stories in the store', () => {
       expect(await storiesIn(store)).toEqual(right);
       if (!died) break;
     }
-  }, 60_000);
+  }, 240_000);
 
   it('are found by the id of any of their articles, by day and page after page', async () => {
     const { store, ports } = await freshStore();
@@ -179,5 +179,5 @@ describe('stories in the store', () => {
       '2025-05-08',
       '2025-05-08',
     ]);
-  }, 60_000);
+  }, 240_000);
 });

@@ -54,7 +54,7 @@ beforeAll(async () => {
   });
   address = `http://127.0.0.1:${await portOf(site)}`;
   proxyAddress = `http://127.0.0.1:${await portOf(proxy)}`;
-}, 90_000);
+}, 240_000);
 afterAll(async () => {
   for (const socket of sockets) socket.destroy();
   await Promise.all([site, proxy].map((server) => new Promise((done) => server.close(done))));
@@ -86,7 +86,7 @@ describe('an answer that says how long it stays as it is', () => {
     await later.gather('f', 'schedule');
     await later.close();
     expect(asked).toEqual(['/f', '/a', '/f', '/f']);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('a source with a proxy', () => {
@@ -100,7 +100,7 @@ describe('a source with a proxy', () => {
     const basic = `Basic ${Buffer.from('team:open sesame').toString('base64')}`;
     expect(tunnels.every(({ as }) => as === basic)).toBe(true);
     expect(await bench.store.runs.last('f')).toMatchObject([{ state: 'ok', new: 1 }]);
-  }, 60_000);
+  }, 240_000);
 
   it('is not gathered without it where its secret is missing', async () => {
     await bench.store.sources.upsert(
@@ -113,5 +113,5 @@ describe('a source with a proxy', () => {
       state: 'failed',
       problems: [{ code: 'secret-missing', field: 'proxy' }],
     });
-  }, 60_000);
+  }, 240_000);
 });
