@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Names, PageQuery } from './api.js';
+import { Names } from './names.js';
+import { PageQuery } from './page-query.js';
 import { Fact } from './fact.js';
 import { CatalogId, ContentId, IsoDay } from './ids.js';
 import { Story } from './story.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Basis, Claim, DealKind, DealStatus, Qualifier } from './fact.js';
-import { Named, Names } from './api.js';
+import { Named, Names } from './names.js';
 import { CatalogId, ContentId, IsoDay, PartialDate } from './ids.js';
 
 /**

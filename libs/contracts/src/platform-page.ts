@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { LatestValue, LinePoint, Named, Names, PlatformView } from './api.js';
+import { PlatformView } from './catalog-page.js';
+import { LinePoint } from './compare-page.js';
+import { Named, Names } from './names.js';
+import { LatestValue } from './overview-page.js';
 import { Fact } from './fact.js';
 import { CatalogId, IsoDay } from './ids.js';
 import { Observation, PartnershipEvent } from './observation.js';

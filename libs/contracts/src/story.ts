@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Names, PageQuery } from './api.js';
+import { Names } from './names.js';
+import { PageQuery } from './page-query.js';
 import { Article } from './article.js';
 import { CatalogId, ContentId, Instant, IsoDay } from './ids.js';
 

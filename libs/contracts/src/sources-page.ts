@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { IsoDay } from './ids.js';
+import { PageQuery } from './page-query.js';
+import { Run, Source, SourceKind } from './source.js';
+import { HealthState, SourceHealth, SourceState } from './source-state.js';
+
+export const SourceView = z
+  .object({
+    source: Source,
+    lastRun: Run.nullable(),
+    lastSuccess: z.iso.datetime().nullable(),
+    lastNewItem: z.iso.datetime().nullable(),
+    nextRun: z.iso.datetime().nullable(),
+    /** Items that could not be read, newest first, at most 50. */
+    rejected: z.array(z.object({ item: z.string(), why: z.string(), at: z.iso.datetime() })),
+    health: SourceHealth,
+    state: SourceState,
+  })
+  .meta({ id: 'SourceView' });
+export type SourceView = z.infer<typeof SourceView>;
+
+export const SourceQuery = PageQuery.extend({
+  /** `enabled`: only those that may run; `all`: also what is paused, waits for its terms, or is forbidden. */
+  show: z.enum(['enabled', 'all']).default('all'),
+  health: HealthState.optional(),
+  kind: SourceKind.optional(),
+  /** Part of a name, an id or a pack. */
+  q: z.string().max(100).optional(),
+});
+export type SourceQuery = z.infer<typeof SourceQuery>;
+
+/** Sources that need somebody come first. `counts` are of all that match but for the filter on health. */
+export const SourcePage = z
+  .object({
+    items: z.array(SourceView),
+    next: z.string().nullable(),
+    total: z.int(),
+    counts: z.record(HealthState, z.int()),
+  })
+  .meta({ id: 'SourcePage' });
+export type SourcePage = z.infer<typeof SourcePage>;
+
+/** One source with its last gatherings, newest first. */
+export const SourceDetail = SourceView.extend({ runs: z.array(Run) }).meta({ id: 'SourceDetail' });
+export type SourceDetail = z.infer<typeof SourceDetail>;
+
+/** Who asks; accounts come later, so that the name is what the person says. */
+export const SourceDeed = z
+  .object({ by: z.string().min(1).max(200).default('analyst') })
+  .meta({ id: 'SourceDeed' });
+export type SourceDeed = z.infer<typeof SourceDeed>;
+export const BackfillRequest = z
+  .object({ from: IsoDay, to: IsoDay })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' })
+  .meta({ id: 'BackfillRequest' });
+export type BackfillRequest = z.infer<typeof BackfillRequest>;
+export const PackAccepted = z.object({ accepted: z.int() }).meta({ id: 'PackAccepted' });
+export type PackAccepted = z.infer<typeof PackAccepted>;
