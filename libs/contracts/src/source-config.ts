@@ -114,6 +114,8 @@ export const SecEdgarConfig = z.object({
     .string()
     .regex(/^[A-Z0-9.-]{1,10}$/)
     .optional(),
+  /** The platform whose figures the company's XBRL facts are (the company itself, not one of its apps); absent: texts only. */
+  figures: CatalogId.optional(),
 });
 
 export const PageviewsConfig = z.object({
