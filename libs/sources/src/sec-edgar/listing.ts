@@ -7,10 +7,12 @@ import {
   type ListedItem,
   listing,
   type Listing,
+  type ListingContext,
   type ListingKind,
   unreadable,
 } from '../listing.js';
 import { inputProblem } from '../problems.js';
+import { CompanyFacts, figuresOfCompany } from './company-facts.js';
 import { SEC_GAP_MS, SecEdgarConfig } from './manifest.js';
 
 type Config = z.infer<typeof SecEdgarConfig>;
@@ -37,23 +39,47 @@ const FilingIndex = z.object({
 export const secEdgar: ListingKind<Config> = {
   config: SecEdgarConfig,
   gapMs: SEC_GAP_MS,
-  asks: ({ cik }) => ({ asks: [{ url: `https://data.sec.gov/submissions/CIK${cik}.json` }], problems: [] }),
-  parse: (answer, config) => {
+  asks: ({ cik, figures }) => {
+    const filings = { url: `https://data.sec.gov/submissions/CIK${cik}.json` };
+    const facts = {
+      url: `https://data.sec.gov/api/xbrl/companyfacts/CIK${cik}.json`,
+      knows: { holds: 'facts' },
+    };
+    return { asks: figures === undefined ? [filings] : [filings, facts], problems: [] };
+  },
+  parse: (answer, config, context) => {
     const read = jsonAnswer(answer);
     if ('problem' in read) return unreadable(read.problem);
-    return answer.ask.knows?.['form']
-      ? filesOf(read.value, answer)
-      : filingsOf(read.value, answer.url, config);
+    const { form, holds } = answer.ask.knows ?? {};
+    if (holds === 'facts') return factsOf(read.value, answer.url, config, context);
+    return form ? filesOf(read.value, answer) : filingsOf(read.value, answer.url, config);
   },
 };
+
+function factsOf(value: unknown, file: string, config: Config, context: ListingContext): Listing {
+  const { cik, forms, since, figures: platform = '' } = config;
+  const parsed = CompanyFacts.safeParse(value);
+  if (!parsed.success) return changed(file, parsed.error);
+  if (Number(parsed.data.cik) !== Number(cik)) return otherCompany(parsed.data.cik, cik, file);
+  const { facts, problems } = figuresOfCompany(parsed.data, { cik, platform, forms, since }, context);
+  if (facts.length > 0 || problems.length > 0)
+    return { ...listing({ facts, problems }), readable: facts.length > 0 };
+  const message = `The answer states no figure of forms ${forms.join(', ')} that is known here: leave 'figures' out.`;
+  return listing({ problems: [inputProblem('no-known-figure', message, { file, field: 'figures' })] });
+}
+
+const otherCompany = (found: string, cik: string, file: string): Listing =>
+  unreadable(
+    inputProblem('other-company', `The answer is about company ${found}, not ${cik}.`, {
+      file,
+      field: 'cik',
+    }),
+  );
 
 function filingsOf(value: unknown, file: string, config: Config): Listing {
   const parsed = Submissions.safeParse(value);
   if (!parsed.success) return changed(file, parsed.error);
-  if (Number(parsed.data.cik) !== Number(config.cik)) {
-    const message = `The answer is about company ${parsed.data.cik}, not ${config.cik}.`;
-    return unreadable(inputProblem('other-company', message, { file, field: 'cik' }));
-  }
+  if (Number(parsed.data.cik) !== Number(config.cik)) return otherCompany(parsed.data.cik, config.cik, file);
   const { name, tickers } = parsed.data;
   if (config.ticker !== undefined && tickers.length > 0 && !tickers.includes(config.ticker)) {
     const message = `Company ${config.cik} is '${name}' (${tickers.join(', ')}), not ${config.ticker}: correct the number.`;
