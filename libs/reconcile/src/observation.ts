@@ -1,6 +1,7 @@
 import { type Catalog, observationId } from '@jinghe/catalog';
 import { type MetricFact, type Observation, type Reason, type Rival } from '@jinghe/contracts';
 import { agree } from './agreement.js';
+import { decidedBy } from './decisions/is-decision.js';
 import { identityOf } from './identity.js';
 import { knownOn } from './known.js';
 import { byStanding, deciding, type Standing, standingsOf } from './standing.js';
@@ -10,7 +11,7 @@ function reasonsFor(best: Standing, others: readonly Standing[], conflict: boole
     { rule: `basis:${best.fact.basis}`, weight: 3 - best.basis, note: `stated by ${best.fact.statedBy}` },
     { rule: 'tier', weight: 5 - best.tier, note: `tier ${best.tier}` },
   ];
-  if (best.analyst) reasons.unshift({ rule: 'analyst', weight: 10, note: best.fact.statedBy });
+  if (best.analyst) reasons.unshift({ rule: 'analyst', weight: 10, note: decidedBy(best.fact) });
   if (!best.sure) reasons.push({ rule: 'unsure-reading', weight: -2, note: String(best.fact.confidence) });
   if (best.families.length > 1) {
     reasons.push({ rule: 'families', weight: best.families.length, note: best.families.join(', ') });

@@ -2,7 +2,7 @@ import { type Catalog, NOBODY } from '@jinghe/catalog';
 import { type MetricFact } from '@jinghe/contracts';
 import { agree, lastPlace, openInterval } from './agreement.js';
 import { daysOf } from './days.js';
-import { isDecision } from './decision.js';
+import { decidedBy, isDecision } from './decisions/is-decision.js';
 
 /** Below this a machine's reading is a hint: it never stands against a sure one, corroborates nothing and makes no conflict. */
 export const SURE = 0.5;
@@ -181,7 +181,7 @@ export const CRITERIA: readonly Criterion[] = [
   {
     rule: 'analyst',
     compare: (a, b) => Number(b.analyst) - Number(a.analyst),
-    why: (_worse, better) => `An analyst (${by(better).slice('analyst:'.length)}) decided otherwise.`,
+    why: (_worse, better) => `An analyst (${decidedBy(better.fact)}) decided otherwise.`,
   },
   {
     rule: 'analyst-latest',

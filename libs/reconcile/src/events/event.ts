@@ -8,7 +8,7 @@ import {
   type StatusStep,
 } from '@jinghe/contracts';
 import { daysOf } from '../days.js';
-import { isDecision } from '../decision.js';
+import { isDecision } from '../decisions/is-decision.js';
 import { SURE } from '../standing.js';
 
 const STATUS_ORDER: Readonly<Record<DealStatus, number>> = {
