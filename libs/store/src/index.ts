@@ -1,5 +1,8 @@
+export { placeKey } from './decisions.js';
 export { type DirtyKey } from './dirty.js';
+export { type AuditFilter } from './audit.js';
 export { type Place } from './facts.js';
+export { type Link } from './links.js';
 export { openStore, type Store } from './open.js';
 export { BadCursor, type Page } from './page.js';
 export { type Kept } from './reconciled.js';

@@ -1,9 +1,14 @@
-import { createConnection } from 'mongoose';
+import { createConnection, type mongo } from 'mongoose';
+import { ApiKeys } from './api-keys.js';
 import { Articles, Revisions } from './articles.js';
+import { Audit } from './audit.js';
 import { Captures } from './captures.js';
 import { Changes } from './changes.js';
+import { Decisions } from './decisions.js';
 import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
+import { Installation } from './installation.js';
+import { Links } from './links.js';
 import { Events, Observations } from './reconciled.js';
 import { type OnWrite } from './record.js';
 import { Search } from './search.js';
@@ -18,6 +23,7 @@ export interface Store {
   articles: Articles;
   revisions: Revisions;
   facts: Facts;
+  decisions: Decisions;
   dirty: Dirty;
   changes: Changes;
   observations: Observations;
@@ -28,6 +34,12 @@ export interface Store {
   secrets: Secrets;
   stories: Stories;
   search: Search;
+  audit: Audit;
+  apiKeys: ApiKeys;
+  links: Links;
+  installation: Installation;
+  /** The database itself, for the sign-in library, which keeps people and sessions in its own way. */
+  db: mongo.Db;
   /** Creates the collections and indexes that are missing. Safe to run in every process at once. */
   ensureIndexes(): Promise<void>;
   /** True where the database answers within `ms`. */
@@ -73,6 +85,7 @@ export async function openStore(options: {
     articles: new Articles(database),
     revisions: new Revisions(database),
     facts: new Facts(database),
+    decisions: new Decisions(database),
     dirty: new Dirty(database),
     changes: new Changes(database),
     observations: new Observations(database),
@@ -83,10 +96,17 @@ export async function openStore(options: {
     secrets: new Secrets(database, options.secretKey ?? null),
     stories: new Stories(database),
     search: new Search(database),
+    audit: new Audit(database),
+    apiKeys: new ApiKeys(database),
+    links: new Links(database),
+    installation: new Installation(database),
   };
 
+  const { db } = connection;
+  if (!db) throw new Error('The connection to the database has ended.');
   return {
     ...parts,
+    db,
     async ensureIndexes() {
       for (const part of Object.values(parts)) {
         for (const model of part.models()) {
@@ -96,9 +116,7 @@ export async function openStore(options: {
       }
     },
     async ping(ms = 2_000) {
-      const answer = connection.db?.command({ ping: 1 }, { timeoutMS: ms });
-      if (!answer) return false;
-      return answer.then(
+      return db.command({ ping: 1 }, { timeoutMS: ms }).then(
         () => true,
         () => false,
       );
