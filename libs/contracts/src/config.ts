@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+const Switch = z
+  .enum(['', '0', '1', 'false', 'true'])
+  .default('')
+  .transform((said) => said === '1' || said === 'true');
 const Port = z.coerce.number().int().min(0).max(65535);
 
 /**
@@ -16,6 +20,24 @@ export const Config = z.object({
   JINGHE_SOURCES: z.string().default(''),
   JINGHE_HOST: z.string().min(1).default('127.0.0.1'),
   JINGHE_PORT: Port.default(4310),
+  /** Where people reach the dashboard: for links in mails and the way back from the company's sign-on. Empty: host and port. */
+  JINGHE_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  /** Full rights without accounts for whoever sits at this machine; refused where others can reach it. */
+  JINGHE_OPEN: Switch,
+  /** Comma-separated addresses or CIDR blocks of the proxies in front, whose `X-Forwarded-*` is believed. */
+  JINGHE_PROXIES: z.string().default(''),
+  /** The company's sign-on (OpenID Connect): its issuer, and what it knows us by. Empty issuer: passwords only. */
+  JINGHE_OIDC_ISSUER: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  JINGHE_OIDC_CLIENT: z.string().default(''),
+  JINGHE_OIDC_SECRET: z.string().default(''),
+  /** What the button says. */
+  JINGHE_OIDC_NAME: z.string().default('SSO'),
+  /** Comma-separated domains of mail addresses that may sign in there without an invitation, as viewers. */
+  JINGHE_OIDC_DOMAINS: z.string().default(''),
+  /** Where mail is handed over, `smtps://user:password@host:465`; empty: links are shown instead of sent. */
+  SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
+  /** Who our mails are from. */
+  JINGHE_MAIL_FROM: z.string().min(3).default('Jinghe <jinghe@localhost>'),
   /** Shown to the sites we visit, so that they can reach the operator: a mail address or a page. */
   JINGHE_CONTACT: z.string().min(3).default('no contact configured'),
   /** Comma-separated hosts or CIDR blocks that the fetcher may reach although they are private. */
@@ -33,3 +55,20 @@ export const Config = z.object({
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
 });
 export type Config = z.infer<typeof Config>;
+
+/** Whether a host is only to be reached from this machine itself. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** Why these settings do not go together; null where they do. */
+export function contradiction({
+  JINGHE_OPEN,
+  JINGHE_HOST,
+  ...config
+}: Omit<Config, 'MONGODB_URI' | 'REDIS_URL'>): string | null {
+  if (JINGHE_OPEN && !isLoopback(JINGHE_HOST))
+    return `JINGHE_OPEN gives full rights without sign-in, so it is for one machine only: set JINGHE_HOST to 127.0.0.1, or leave JINGHE_OPEN out and make accounts (JINGHE_HOST is ${JINGHE_HOST}).`;
+  if (config.JINGHE_OIDC_ISSUER !== '' && config.JINGHE_OIDC_CLIENT === '')
+    return 'JINGHE_OIDC_ISSUER is set and JINGHE_OIDC_CLIENT is not: set both, or neither.';
+  return null;
+}
