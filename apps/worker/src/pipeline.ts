@@ -19,6 +19,7 @@ import { LivePublisher } from './live.js';
 import { type Ports } from './ports.js';
 import { type Processor, processor, startWorkers } from './queues/processors.js';
 import { Queues } from './queues/queues.js';
+import { carryOutDecisions } from './stages/decisions.js';
 import { extract } from './stages/extract.js';
 import { gather } from './stages/gather.js';
 import { read } from './stages/read.js';
@@ -44,7 +45,10 @@ export function stageProcessors(
     processor('gather', many, (job) => gather(ports, settings, memory, job)),
     processor('read', thinking, (job) => read(ports, job)),
     processor('extract', thinking, (job) => extract(ports, job)),
-    processor('reconcile', 1, () => reconcile(ports)),
+    processor('reconcile', 1, async () => {
+      await carryOutDecisions(ports);
+      await reconcile(ports);
+    }),
   ];
 }
 

@@ -80,6 +80,11 @@ export class Articles {
     return modifiedCount;
   }
 
+  /** Puts one article before the extractor again. */
+  async requeue(id: string, since: string): Promise<void> {
+    await this.#model.updateOne({ _id: id, next: null }, { $set: { next: { stage: 'extract', since } } });
+  }
+
   /** Articles that have waited for their extractor since before `before` (an instant), oldest first. */
   async pending(before: string, limit: number): Promise<{ articleId: string; revisionId: string }[]> {
     const docs = await this.#model

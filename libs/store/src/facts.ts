@@ -88,6 +88,17 @@ export class Facts {
     return modifiedCount;
   }
 
+  /** Takes some facts off the record; those that are off it already keep their time. */
+  async retire(ids: readonly string[], at: string): Promise<void> {
+    await this.#model.updateMany({ _id: { $in: [...ids] }, retiredAt: null }, { $set: { retiredAt: at } });
+  }
+
+  /** The facts that a place gives now. */
+  async ofPlace(place: Place): Promise<Fact[]> {
+    const docs = await this.#model.find({ ...placeFilter(place), retiredAt: null }).lean<Doc[]>();
+    return docs.map((doc) => decode(Fact, doc));
+  }
+
   /** Dirty keys of all facts a place ever gave, the retired too: after a crash nobody knows which were retired last. */
   async keysOfPlace(place: Place): Promise<string[]> {
     const docs = await this.#model.find(placeFilter(place)).select({ keys: 1 }).lean<{ keys?: string[] }[]>();

@@ -10,8 +10,10 @@ import {
   type RowFact,
   type TableInput,
 } from '@jinghe/sources';
+import { placeKey } from '@jinghe/store';
 import { createHash } from 'node:crypto';
 import { type Ports } from '../ports.js';
+import { afterDecisions } from '../stages/decisions.js';
 import { platformsOf } from '../stages/extract.js';
 import { AskMemory } from './ask-memory.js';
 import { proxyOf } from './proxy-of.js';
@@ -143,12 +145,18 @@ async function loadRows(
   now: string,
 ): Promise<number> {
   const facts = rows.map((row): Fact => ({ ...row, fetchedAt: now, recordedAt: now, retiredAt: null }));
-  const { inserted } = await ports.store.facts.upsertMany(
-    facts.map((fact) => ({ fact, keys: keysOf(fact, ports.catalog) })),
-  );
   const place = { sourceId, file };
-  const ids = facts.map((fact) => fact.id);
-  const retired = await ports.store.facts.retireMissing(place, ids, now);
+  const { inserted, retired } = await afterDecisions(
+    ports,
+    [placeKey({ kind: 'table', sourceId, file })],
+    facts,
+    async (decided) => {
+      const keyed = decided.map((fact) => ({ fact, keys: keysOf(fact, ports.catalog) }));
+      const { inserted: added } = await ports.store.facts.upsertMany(keyed);
+      const ids = decided.map(({ id }) => id);
+      return { inserted: added, retired: await ports.store.facts.retireMissing(place, ids, now) };
+    },
+  );
   await ports.store.dirty.mark(await ports.store.facts.keysOfPlace(place), now);
   await ports.enqueue.reconcile();
   if (inserted + retired > 0) ports.publish('facts', facts.flatMap(platformsOf));

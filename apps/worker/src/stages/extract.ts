@@ -8,6 +8,7 @@ import {
 } from '@jinghe/contracts';
 import { keysOf } from '@jinghe/reconcile';
 import { type Ports } from '../ports.js';
+import { afterDecisions } from './decisions.js';
 import { indexForSearch } from './index-for-search.js';
 
 /**
@@ -30,20 +31,24 @@ export async function extract(ports: Ports, job: ExtractJob): Promise<void> {
   }
   const facts = found.map((one) => record(one, article, revision, extractor.version, now));
   const place = { articleId: article.id };
-  const { inserted } = await store.facts.upsertMany(
-    facts.map((fact) => ({ fact, keys: keysOf(fact, ports.catalog) })),
-  );
-  const retired = await store.facts.retireMissing(
-    place,
-    facts.map((fact) => fact.id),
-    now,
+  const { inserted, retired, standing } = await afterDecisions(
+    ports,
+    [placeKey({ kind: 'article', articleId: article.id, quote: '' })],
+    facts,
+    async (decided) => {
+      const keyed = decided.map((fact) => ({ fact, keys: keysOf(fact, ports.catalog) }));
+      const { inserted: added } = await store.facts.upsertMany(keyed);
+      const ids = decided.map(({ id }) => id);
+      const gone = await store.facts.retireMissing(place, ids, now);
+      return { inserted: added, retired: gone, standing: decided };
+    },
   );
   await store.dirty.mark(await store.facts.keysOfPlace(place), now);
   await indexForSearch(ports, article);
-  await store.articles.finishExtract(article.id, revision.id, extractor.version, facts.length);
+  await store.articles.finishExtract(article.id, revision.id, extractor.version, standing.length);
   await ports.enqueue.reconcile();
   ports.publish('articles');
-  if (inserted + retired > 0) ports.publish('facts', facts.flatMap(platformsOf));
+  if (inserted + retired > 0) ports.publish('facts', standing.flatMap(platformsOf));
 }
 
 /** Null, and logged, where the extractor stumbles over a text: one article must not come back to the queue forever. */

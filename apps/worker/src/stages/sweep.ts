@@ -19,7 +19,8 @@ export async function sweep(ports: Ports, config: Pick<Config, 'JINGHE_SWEEP_AFT
   for (const captureId of captures) await enqueue.read({ captureId });
   const articles = await store.articles.pending(before, MOST);
   for (const article of articles) await enqueue.extract({ ...article, extractor: extractor.version });
-  if (await store.dirty.anyBefore(before)) await enqueue.reconcile();
+  if ((await store.dirty.anyBefore(before)) || (await store.decisions.anyBefore(before)))
+    await enqueue.reconcile();
   if (config.JINGHE_SWEEP_AFTER > 0 && captures.length + articles.length > 0)
     ports.log.warn(`put back ${captures.length} captures and ${articles.length} articles that had waited`);
 
