@@ -90,14 +90,7 @@ export function finish(
   // downloaded 120 million times: nothing grows that many times over.
   if (q.kind === 'multiple' && q.value >= 10_000) q.kind = 'count';
   // two-thirds of users, half of orders: a share, as 三分之二 is.
-  if (
-    english &&
-    q.kind === 'number' &&
-    q.value > 0 &&
-    q.value < 1 &&
-    !n.arabic &&
-    s.startsWith(' of ', q.end)
-  ) {
+  if (english && q.kind === 'number' && q.value > 0 && q.value < 1 && !n.arabic && isPart(s, q, bare)) {
     q.kind = 'percent';
     q.unit = 'percent';
     q.noun = '分之';
@@ -105,6 +98,20 @@ export function finish(
   }
   if (q.kind === 'multiple' || q.kind === 'percent') understandMultiple(s, q);
   return { quantity: q, end: q.end, scale: n.scale };
+}
+
+/** Two-thirds are women, a drop of a quarter: a part of something, also without its "of". */
+function isPart(s: string, q: Quantity, bare: boolean): boolean {
+  if (s.startsWith(' of ', q.end)) return true;
+  if (bare) return false;
+  return (
+    /^(?:$|[,.;:)]| (?:are|were|is|was|come|came|live|use[ds]?|say|said|higher|lower|less|more|from|in|on|year|to)\b)/.test(
+      s.slice(q.end, q.end + 8),
+    ) &&
+    !/\b(?:per|each|every|last|this|next|previous|first|second|the) $/.test(
+      s.slice(Math.max(0, q.start - 9), q.start),
+    )
+  );
 }
 
 /** Qualifier on the right: 左右, 以上, or more; 以上 behind brackets too. */

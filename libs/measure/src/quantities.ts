@@ -82,7 +82,10 @@ function readAt(
 ): Found | null {
   if (k === 3) {
     const word = readMultipleWord(s, i, text);
-    if (word) return { quantity: word, end: word.end };
+    if (word) {
+      if (word.kind === 'percent' && word.noun === '分之') extendLeft(s, word, floor, english);
+      return { quantity: word, end: word.end };
+    }
     if (s[i] !== '半') return null;
     if (s[i + 1] === '百') return { quantity: plainQuantity(i, i + 2, 50), end: i + 2 };
     return null;

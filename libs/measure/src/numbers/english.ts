@@ -143,6 +143,8 @@ export function readEnglish(s: string, i: number): EnglishNumeral | null {
       if (a?.kind === 'article') q = gap(s, TOKENS.end);
       const next = readScale(s, q);
       const part = token.kind === 'half' ? 0.5 : 0.25;
+      if (!next && token.kind === 'half' && isHalfOf(s, i, stop))
+        return { end: stop, value: part, step: part, scale: 1 };
       return next
         ? { end: next.end, value: part * next.value, step: part * next.value, scale: next.value }
         : null;
@@ -211,6 +213,15 @@ export function readEnglish(s: string, i: number): EnglishNumeral | null {
     return { end: FRACTION.end, value: (total + group) / below, step: 1 / below, scale: 1 };
   return { end, value: total + group, step, scale };
 }
+
+/** Nearly half of users, half its sales; not the second half of the year. */
+const isHalfOf = (s: string, start: number, end: number): boolean =>
+  /^ (?:of (?!\d|(?:the |this |last |next |a |an )?(?:fiscal |calendar )?(?:year|month|quarter|decade|century|season)|this|last)|its |their |all |the (?!year|time|month|price))/.test(
+    s.slice(end, end + 32),
+  ) &&
+  !/\b(?:first|second|last|latter|other|former|1st|2nd|h1|h2|this|that|one|an?d a|financial|calendar|fiscal|better|early|late) $/.test(
+    s.slice(Math.max(0, start - 12), start),
+  );
 
 /** half, a third, two fifths at `i`. `ordinal`: a bare word (thirds) whose count stands before it. */
 function readFraction(s: string, i: number): { end: number; value: number; ordinal: boolean } | null {

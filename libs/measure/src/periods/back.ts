@@ -1,7 +1,7 @@
 import { continuesNumber, isDigit, isLetter, skipSpaces } from '../text/fold.js';
-import { addDays, addMonths, before, type Day } from './calendar.js';
+import { addDays, addMonths, before, type Day, parseIso } from './calendar.js';
 import { type Expression, expression } from './expression.js';
-import { dayPeriod, monthPeriod, spanPeriod, yearPeriod } from './label.js';
+import { dayPeriod, monthPeriod, quarterPeriod, shiftYears, spanPeriod, yearPeriod } from './label.js';
 import { type Frame } from './reference.js';
 import { open } from './shapes.js';
 import { readSmall } from './small.js';
@@ -122,6 +122,35 @@ const HAPPENED =
   /^[^将拟要会力]{0,4}(?:净增|新增|净流入|多了|增加了?|增长|上涨|下跌|下滑|减少|流失|飙升|激增|翻|售出|卖出|吸引了|获得了|累计)/;
 const TO_COME = /未来|今后|预计|计划|力争|有望|目标|将/;
 
+/** What makes 一年前 the earlier side of a comparison, and no time of its own: 与一年前相比, 一年前为250亿元. */
+const COMPARES_BEFORE = /(?:[较比与同跟从由自]|相比|相较于?|不及|高于|低于|多于|少于)$/;
+const COMPARES_BEHIND = /^(?:的(?=[^，。；]{0,4}\d)|[为是仅则报]|还?(?:只有|不过|不到)|同期|相比|尚为|\d)/;
+
+/** 一年前, 三个月前 beside what a report says of its quarter: the quarter of a year, or of three months, before. */
+function beforeFrame(
+  s: string,
+  i: number,
+  end: number,
+  f: Frame,
+  { n, unit }: { n: number; unit: AmountUnit },
+): Expression | null {
+  const base = f.given ?? f.last;
+  if (base === null) return null;
+  const year = (unit === 'year' && n === 1) || (unit === 'month' && n === 12);
+  const quarter = unit === 'month' && n === 3 && base.grain === 'quarter';
+  if (!year && !quarter) return null;
+  if (!COMPARES_BEFORE.test(s.slice(Math.max(0, i - 3), i)) && !COMPARES_BEHIND.test(s.slice(end, end + 6)))
+    return null;
+  const at = addMonths(parseIso(base.start), -3);
+  const period = year ? shiftYears(base, -1) : quarterPeriod(at.y, Math.ceil(at.m / 3));
+  return expression(i, end, period, period.grain, {
+    kind: 'period',
+    relative: true,
+    comparative: year,
+    dated: true,
+  });
+}
+
 /** 三年前, 三个月后, 10天内, 两周以来; else a duration: 三年半, 6个月. */
 export function readAgo(s: string, i: number, f: Frame): Expression | null {
   const c = s.charCodeAt(i);
@@ -156,6 +185,8 @@ export function readAgo(s: string, i: number, f: Frame): Expression | null {
     }
     return open(i, end, 'span');
   }
+  const then = sign === -1 ? beforeFrame(s, i, end, f, amount) : null;
+  if (then) return then;
   const ref = f.ref.day;
   if (sign === 2 && HAPPENED.test(s.slice(end, end + 8)) && !TO_COME.test(s.slice(Math.max(0, i - 4), i)))
     return backTo(i, end, shiftBy(ref, amount.unit, -amount.n), addDays(ref, -1));

@@ -222,6 +222,15 @@ export function readCounted(s: string, i: number, f: Frame): Expression | null {
       comparative: true,
       dated: true,
     });
+  // Three months earlier than the quarter that is told: the quarter before.
+  if (sign < 0 && counted.unit === 'month' && counted.n === 3 && f.given?.grain === 'quarter') {
+    const at = addMonths(parseIso(f.given.start), -3);
+    return expression(i, end, quarterPeriod(at.y, Math.ceil(at.m / 3)), 'quarter', {
+      kind: 'period',
+      relative: true,
+      dated: true,
+    });
+  }
   if (f.ref?.known !== 'day') return open(i, end, 'span');
   const day = shiftBy(f.ref.day, counted.unit, sign * counted.n);
   if (counted.unit === 'year')

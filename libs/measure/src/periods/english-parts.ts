@@ -158,7 +158,7 @@ export function readFiscalYear(s: string, i: number, f: Frame): Expression | nul
 /** the same period last year, a year earlier, the prior-year quarter, the corresponding period of 2023. */
 export function readSame(s: string, i: number, f: Frame): Expression | null {
   const m =
-    /^(?:(?:same|corresponding|comparable|like) (?:period|quarter|half|month|time)(?: (?:of|in|a|the|for))*(?: (?:last|prior|previous|preceding|year) ?(?:year|earlier|ago)?)?(?: (\d{4}))?|(?:a |one )year (?:earlier|ago|before(?! [a-z]))|year-(?:earlier|ago) (?:period|quarter)|prior[ -]year(?: (?:period|quarter))?|previous year(?:'s)? (?:period|quarter))(?![a-z])/.exec(
+    /^(?:(?:same|corresponding|comparable|like|this) (?:period|quarter|half|month|time)(?<!this (?:quarter|month|half|period))(?: (?:of|in|a|the|for))*(?: (?:last|prior|previous|preceding|year) ?(?:year|earlier|ago)?)?(?: (\d{4}))?|(?:a |one )year (?:earlier|ago|before(?! [a-z]))|year-(?:earlier|ago) (?:period|quarter)|prior[ -]year(?: (?:period|quarter))?|previous year(?:'s)? (?:period|quarter))(?![a-z])/.exec(
       s.slice(i, i + 64),
     );
   if (!m) return null;

@@ -43,14 +43,7 @@ export function readMultipleWord(s: string, i: number, text: string): Quantity |
     q.noun = '折';
     return q;
   }
-  if (c === '半') {
-    if (s[i + 1] !== '折') return null;
-    const q = plainQuantity(i, i + 2, 50);
-    q.kind = 'percent';
-    q.unit = 'percent';
-    q.noun = '折';
-    return q;
-  }
+  if (c === '半') return s[i + 1] === '折' ? halved(i, i + 2, '折') : readHalf(s, i);
   if (i > 0 && (isLetter(s.charCodeAt(i - 1)) || s[i - 1] === '-')) return null;
   const factor = WORDS.at(s, i);
   if (factor === undefined) return null;
@@ -65,6 +58,30 @@ export function readMultipleWord(s: string, i: number, text: string): Quantity |
       return null;
   }
   return multiple(i, WORDS.end, factor);
+}
+
+function halved(start: number, end: number, noun: string): Quantity {
+  const q = plainQuantity(start, end, 50);
+  q.kind = 'percent';
+  q.unit = 'percent';
+  q.noun = noun;
+  return q;
+}
+
+/** What 半 counts out, where it is no half of a whole: 近半年, 过半天, 一半径. */
+const NOT_A_HALF = /^(?:[年天月日载个小夜径导价山路生场程岛截刻晌句岁百永脱就来步吨价自联封]|财年|时)/;
+
+/** 一半, 半数, 近半, 过半: a half of something; null where 半 is of a time or a word's. */
+export function readHalf(s: string, i: number): Quantity | null {
+  const end = s[i + 1] === '数' ? i + 2 : i + 1;
+  const left = s[i - 1] ?? '';
+  if (NOT_A_HALF.test(s.slice(end, end + 2))) return null;
+  const one = left === '一';
+  if (one && /[十百千万第年月]/.test(s[i - 2] ?? '')) return null;
+  if (!one && end === i + 1 && (!/[近过逾超]/.test(left) || /[最接附通经]/.test(s[i - 2] ?? ''))) return null;
+  const over = s.startsWith('以上', end);
+  const half = halved(one ? i - 1 : i, over ? end + 2 : end, '分之');
+  return over ? { ...half, qualifier: 'over' } : half;
 }
 
 function multiple(start: number, end: number, factor: number): Quantity {

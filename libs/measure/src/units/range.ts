@@ -86,7 +86,11 @@ export function readRange(
     }
   }
   if (high <= low && !(low < 0 || sign < 0)) return null;
-  if (movesTo(s, start, from, low, high)) return null;
+  if (
+    movesTo(s, start, from, low, high) ||
+    ((n.value >= 1000 || unit?.kind === 'percent' || unit?.kind === 'money') && movesFrom(s, start, from))
+  )
+    return null;
   if (suffix && suffix.scale !== 1 && (!second || second.scale !== suffix.scale)) return null;
   return { low: tidy(low), high: tidy(high), step, suffix: unit, end: second ? second.end : end };
 }
@@ -114,6 +118,17 @@ function connector(s: string, p: number, start: number): number {
     return q + 1;
   return 0;
 }
+
+/** "Rose from 20 million to 30 million": what it was and what it is, unless the words say a spread. */
+function movesFrom(s: string, start: number, from: number): boolean {
+  if (!s.startsWith('to ', skipSpaces(s, from, 1))) return false;
+  const before = s.slice(Math.max(0, start - 24), start);
+  return (
+    /\bfrom (?:about |around |just |over |nearly |some )?(?:rmb|us|hk)?[$¥€£]? ?$/.test(before) &&
+    !SPREAD.test(before)
+  );
+}
+const SPREAD = /\b(?:rang\w*|anywhere|vary|varies|varied|varying|spans?|spanning|stretch\w*) from/;
 
 const MOVES = /(?:上涨|下跌|下调|上调|提升|增加|减少|下降|增长|涨|跌|降|升|提高|回落|扩大|缩减)(?:了|约)?$/;
 

@@ -299,7 +299,7 @@ function readCount(s: string, q: number, p: number, english: boolean, big: boole
 const endsWord = (s: string, p: number): boolean => isHan(s.charCodeAt(p - 1)) && s[p - 2] !== ' ';
 
 const STOP_WORDS = new Set(
-  'of in for and to by from as at on with or the a an than is was were are has had have its per its that which while versus vs compared during over last this next past previous prior preceding each every it they who when where after before but or so up down against about'.split(
+  'of in for and to by from as at on with or the a an than is was were are has had have its per its that which while versus vs compared during over last this next past previous prior preceding each every it they who when where after before but or so up down against about one two three four five six seven eight nine ten eleven twelve'.split(
     ' ',
   ),
 );
