@@ -18,9 +18,11 @@ const MAY_IMPORT = {
   reconcile: ['contracts', 'catalog', 'measure'],
   compare: ['contracts', 'catalog', 'measure'],
   charts: ['contracts', 'compare', 'measure'],
+  digest: ['contracts', 'catalog', 'measure', 'compare', 'charts'],
+  mail: ['contracts', 'charts', 'compare', 'digest'],
   embedded: [],
   dashboard: ['contracts', 'compare', 'charts', 'measure'],
-  api: ['contracts', 'catalog', 'measure', 'store', 'jobs', 'compare', 'charts'],
+  api: ['contracts', 'catalog', 'measure', 'store', 'jobs', 'compare', 'charts', 'digest', 'mail'],
   worker: [
     'contracts',
     'catalog',
@@ -31,6 +33,8 @@ const MAY_IMPORT = {
     'extract',
     'reconcile',
     'compare',
+    'digest',
+    'mail',
     'jobs',
     'store',
   ],
@@ -84,6 +88,7 @@ const pureFiles = [
   'reconcile',
   'compare',
   'charts',
+  'digest',
   'jobs',
 ].map((name) => `libs/${name}/src/**/*.ts`);
 

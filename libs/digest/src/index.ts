@@ -1,0 +1,2 @@
+export { composeEdition } from './compose-edition.js';
+export { type EditionOptions, type EditionPool } from './pool.js';

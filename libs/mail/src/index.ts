@@ -1,0 +1,1 @@
+export { renderEdition, type RenderOptions } from './render-edition.js';
