@@ -144,6 +144,8 @@ describe('what changed', () => {
 describe('the comparing page', () => {
   it('is reached by its link, and compares what the reader chooses, by its address alone', async () => {
     await open('?lang=en', DESKTOP, async (page) => {
+      // The choices of metric come with the overview: the page must be the same whether they are there first or last.
+      await untilHistory(page);
       await page.getByRole('link', { name: 'Compare' }).click();
       await page.getByLabel('Metric', { exact: true }).selectOption('revenue');
       await page.getByLabel('Periods').selectOption('year');
@@ -191,6 +193,17 @@ describe('the comparing page', () => {
       },
       scheme,
     );
+  });
+
+  it('says when its program cannot be fetched, and fetches it when asked again', async () => {
+    await product.open('/?lang=en', {}, async (page) => {
+      await page.route('**/ComparePage*', (route) => route.abort());
+      await page.getByRole('link', { name: 'Compare' }).click();
+      await page.getByRole('alert').getByText('The data could not be fetched').waitFor();
+      await page.unroute('**/ComparePage*');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByLabel('As known on').waitFor();
+    });
   });
 
   it('says that an address is no page', async () => {
