@@ -1,8 +1,9 @@
 /**
  * Scores the extractor on the labelled articles: `eval [--verbose]`.
  *
- * Takes `eval/dev`, `eval/held`, `eval/blind` and `eval/blind2` of this repository and, where the folder `../shared/eval` is at hand, its verbatim seed article and its
- * short real pieces. Prints the scorer's tables, the failures by kind and the calibration. The last lines are for machines.
+ * Takes `eval/dev`, `eval/held`, `eval/blind`, `eval/blind2` and `eval/blind3` of this repository and, where the folder
+ * `../shared/eval` is at hand, its verbatim seed article and its short real pieces. Prints the scorer's tables, the failures
+ * by kind and the calibration. The last lines are for machines.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -126,6 +127,11 @@ const sets: { name: string; title: string; result: ReturnType<typeof run> }[] = 
     name: 'blind2',
     title: 'SECOND BLIND SET (eval/blind2)',
     result: run(join(root, 'eval/blind2'), () => true),
+  },
+  {
+    name: 'blind3',
+    title: 'THIRD BLIND SET (eval/blind3)',
+    result: run(join(root, 'eval/blind3'), () => true),
   },
 ];
 if (existsSync(join(shared, 'dev/articles.jsonl')))
