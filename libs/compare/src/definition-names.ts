@@ -34,6 +34,8 @@ const NAMES: Readonly<Record<string, Named>> = {
   'online-marketing-services': { zh: '在线营销服务', en: 'online marketing services' },
   'transaction-services': { zh: '交易服务', en: 'transaction services' },
   'store-commission': { zh: '店铺佣金', en: 'store commission' },
+  'attributable-to-owners': { zh: '归属于母公司股东', en: 'attributable to the owners' },
+  'cash-and-equivalents': { zh: '现金及现金等价物', en: 'cash and cash equivalents only' },
   'quarter-average': { zh: '季度平均', en: 'quarter average' },
   'monthly-average': { zh: '月均', en: 'monthly average' },
   'jd-plus': { zh: 'PLUS会员', en: 'JD PLUS' },
