@@ -44,7 +44,7 @@ describe('the bundled pack', () => {
     }
   });
 
-  it('asks the SEC for the companies by number and ticker, and says which numbers nobody checked', () => {
+  it('asks the SEC for the companies by number and ticker, each once, and for figures of the company itself', () => {
     const filings = sources.flatMap((source) => (source.kind === 'sec-edgar' ? [source] : []));
     const numbers = new Map(filings.map(({ config }) => [config.ticker, config.cik]));
     expect(Object.fromEntries(numbers)).toMatchObject({
@@ -54,8 +54,9 @@ describe('the bundled pack', () => {
     });
     expect(numbers.size).toBe(filings.length);
     expect(new Set(filings.map(({ config }) => config.cik)).size).toBe(filings.length);
-    const unchecked = filings.filter(({ terms }) => terms.note.includes('not checked'));
-    expect(unchecked).toHaveLength(filings.length - 3);
+    const figures = filings.flatMap(({ config }) => config.figures ?? []);
+    expect(figures).toEqual(expect.arrayContaining(['alibaba', 'jd', 'pdd-holdings']));
+    expect(new Set(figures).size).toBe(figures.length);
   });
 
   it('searches for every platform that is active and no infrastructure', () => {
@@ -102,6 +103,10 @@ describe('a wrong file of a pack', () => {
     expect(codes(`${HEAD}sources:\n${good.replace('every', 'platforms: [x], every')}`)).toEqual([
       'unknown-platform',
     ]);
+    const filings = good
+      .replace('kind: feed', 'kind: sec-edgar')
+      .replace(/config: .*/, "config: { cik: '0001234567', forms: [6-K], figures: x } }");
+    expect(codes(`${HEAD}sources:\n${filings}`)).toEqual(['unknown-platform']);
     expect(codes('pack: [')).toEqual(['not-yaml']);
     expect(codes('')).toEqual(['bad-value']);
   });

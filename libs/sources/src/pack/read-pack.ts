@@ -112,6 +112,11 @@ function sourceOf(
     refuse([...path, 'platforms'], 'unknown-platform', `'${stranger}' is no platform of the catalogue.`);
     return null;
   }
+  const whose = entry.kind === 'sec-edgar' ? entry.config['figures'] : undefined;
+  if (typeof whose === 'string' && !catalog.platform(whose)) {
+    refuse([...path, 'config', 'figures'], 'unknown-platform', `'${whose}' is no platform of the catalogue.`);
+    return null;
+  }
   const source = Source.safeParse({
     ...entry,
     pack,

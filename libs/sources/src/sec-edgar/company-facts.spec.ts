@@ -7,7 +7,7 @@ import { secEdgar } from './listing.js';
 const config = {
   cik: '0001234567',
   forms: ['6-K' as const, '20-F' as const],
-  since: null,
+  since: null as string | null,
   figures: 'alibaba',
 };
 const ADDRESS = 'https://data.sec.gov/api/xbrl/companyfacts/CIK0001234567.json';
