@@ -61,6 +61,7 @@ const SOURCE: Record<string, string> = {
   mot: 'ministry-of-transport',
   'analyst:consensus': 'market-consensus',
   unattributed: '',
+  insider: '',
 };
 
 /** A unit as the labels write it; `per` of the metric is not asked for. */

@@ -12,6 +12,7 @@ import {
   spanPeriod,
 } from '@jinghe/measure';
 import { type ArticleContext, type ArticleFrame, type ExtractInput, type Sentence } from './context.js';
+import { reportedTopic } from './frame/topic.js';
 import { type Mention, type MentionFinder } from './mentions/index.js';
 import { deniedIn } from './refusals/denials.js';
 import { splitSentences } from './sentences/split.js';
@@ -86,33 +87,6 @@ function framing(
 
 const lastDayOf = (published: string | null) =>
   published === null ? null : `${published}-12-31`.slice(0, 10);
-
-/** The platform that the headline is about, or the first sentence; null where it names several or none. */
-function topicOf(
-  catalog: Catalog,
-  sentences: readonly { start: number; end: number }[],
-  mentions: readonly Mention[],
-): string | null {
-  for (const sentence of sentences.slice(0, 2)) {
-    const names = mentions.filter(
-      (m) => m.kind === 'platform' && !m.market && m.start >= sentence.start && m.end <= sentence.end,
-    );
-    if (names.length === 0) continue;
-    const ids = [...new Set(names.map((m) => m.id))];
-    const top = ids.find((id) => ids.every((other) => other === id || catalog.isAncestor(id, other)));
-    const opener = mentions.find(
-      (m) => m.start >= sentence.start && m.end <= sentence.end && m.kind === 'publisher',
-    );
-    // A headline that begins with an institute (CNNIC：…) is about the institute's figures.
-    if (opener && opener.start - sentence.start <= 1 && opener.end <= names[0]!.start) return null;
-    if (top !== undefined) return top;
-    const first = names[0]!;
-    if (first.start - sentence.start <= 2 && sentence !== sentences[0]) return first.id;
-    if (sentence === sentences[0] && first.start - sentence.start <= 2) return first.id;
-    return null;
-  }
-  return null;
-}
 
 /** How measure labels 2026财年上半年. */
 const HALF = /^FY\d{4}-H([12])$/;
@@ -191,9 +165,8 @@ export function readArticle(
   ).length;
   // A digest's items have each their own subject.
   const digest = numbered >= 2 && !(lang === 'en' && isListOfOne(folded, split, mentions));
-  const topic = digest
-    ? null
-    : topicOf(catalog, numbered >= 2 ? split.filter((one) => !isBareNumber(one)) : split, mentions);
+  const told = numbered >= 2 ? split.filter((one) => !isBareNumber(one)) : split;
+  const topic = digest ? null : reportedTopic(catalog, folded, told, mentions);
   const earnings = topic !== null && RESULTS.test(folded.slice(0, HEAD));
   const group = topic === null ? null : catalog.groupOf(topic);
   const fiscalYearEnd = group === null ? 12 : companyFiscalYearEnd(group);

@@ -7,7 +7,7 @@ import { type Token } from '../linking/tokens.js';
  * Words that make the name before or after them the one who states. A newspaper that only carries the text is none.
  */
 const SAYS =
-  /^(?:的?(?:最新)?(?:数据|报告|口径|统计|研报|报道|调研|测算)|数据显示|报告显示|显示|指出|称|说|表示|发布|发表|公布|统计|披露|测算|估计|预计|认为|预测|口径)|^(?:'s (?:analysis|data|report|latest)| data| says?\b| said\b| reported|,? (?:which )?(?:citing|cited|quoting|quoted)\b| estimates?| estimated| counts| puts?\b| wrote| calculated| found| expects| analyst)/;
+  /^[》”」]?(?:网|新闻|通讯社|社)?(?:在?(?:周[一二三四五六日天]|星期[一二三四五六日天]|昨[日天晚]|今[日天晨]|日前|近日|此前|早前|早些时候|稍早|上周|本周|上月|\d{1,2}日|\d{1,2}月\d{1,2}日))?(?:独家|最新|则|曾)?(?:的?(?:一[份篇])?(?:最新)?(?:数据|报告|口径|统计|研报|报道|调研|测算)|数据显示|报告显示|显示|指出|称|说|表示|发布|发表|公布|统计|披露|测算|估计|预计|认为|预测|口径|援引|引述|获悉|了解到|估算|报导)|^(?:'s (?:analysis|data|report|latest)| data| says?\b| said\b| reported|,? (?:which )?(?:citing|cited|quoting|quoted)\b| estimates?| estimated| counts| puts?\b| wrote| calculated| found| expects| analyst)/;
 const SPEAKS =
   /^(?:方面|官方|集团)?(?:表示|称|透露|披露|公布|宣布|数据显示)|^ (?:said|says|announced|reported)\b/;
 const BY =
@@ -24,6 +24,11 @@ const KIND_WEIGHT: Record<string, number> = {
   anonymous: 1,
 };
 
+/** Somebody without a name: what follows is no longer the word of whoever was named before. */
+const UNNAMED =
+  /知情人士|消息人士|内部人士|接近[^，。；]{1,14}人士|有消息[称指]|\b(?:people|persons?|sources?|insiders?|someone|executives?) (?:close to|familiar with|briefed on|with knowledge of|who (?:asked|declined))|\bsources? (?:said|say|told)\b/;
+export const INSIDER = 'insider';
+
 /** The publisher whom a sentence names as the one who states its numbers; null where it names none. */
 export function sourceOf(
   context: ArticleContext,
@@ -38,7 +43,8 @@ export function sourceOf(
     if (!publisher) continue;
     const after = context.folded.slice(token.end, token.end + 16);
     const before = context.folded.slice(Math.max(sentence.start, token.start - 16), token.start);
-    const says = SAYS.test(after) || BY.test(before);
+    const unnamed = publisher.kind === 'anonymous';
+    const says = !unnamed && (SAYS.test(after) || BY.test(before));
     const research =
       publisher.kind === 'research-firm' ||
       publisher.kind === 'bank-analyst' ||
@@ -58,7 +64,8 @@ export function sourceOf(
     );
     if (speaker?.kind === 'platform') return `company:${speaker.mention.id}`;
   }
-  return best?.id ?? null;
+  if (best !== null) return best.id;
+  return UNNAMED.test(context.folded.slice(sentence.start, sentence.end)) ? INSIDER : null;
 }
 
 /** A publisher as a fact names it: a bank is an analyst, a company's own outlet is the company. */

@@ -18,7 +18,8 @@ export function speaker(reading: Reading, subject: Subject): string {
     source === null &&
     carried &&
     carried.paragraph === sentence.paragraph &&
-    carried.statedBy !== 'unattributed'
+    carried.statedBy !== 'unattributed' &&
+    speaksOf(reading, carried.statedBy, subject)
   )
     return carried.statedBy;
   if (source === null && state.institute !== null) return state.institute;
@@ -28,6 +29,17 @@ export function speaker(reading: Reading, subject: Subject): string {
   if (/财报|业绩|公布|披露|宣布|季报|年报|营收|净利|earnings|results|revenue/.test(text))
     return `company:${companyOf(reading, subject.id)}`;
   return 'unattributed';
+}
+
+/** A company that was heard before goes on only about itself and what it owns; a paper or an institute about anybody. */
+function speaksOf({ catalog }: Reading, statedBy: string, subject: Subject): boolean {
+  if (!statedBy.startsWith('company:')) return true;
+  const company = statedBy.slice('company:'.length);
+  return (
+    company === subject.id ||
+    catalog.isAncestor(company, subject.id) ||
+    catalog.isAncestor(subject.id, company)
+  );
 }
 
 /** In a release about one company its units' figures are the company's. */
