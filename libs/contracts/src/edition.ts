@@ -156,6 +156,8 @@ export const Edition = z
     chart: EditionChart.nullable(),
     corrections: z.array(Correction),
     moreCorrections: z.int().nonnegative(),
+    /** Older figures and deals that were learned in this time: history, and no news. */
+    backfilled: z.int().nonnegative(),
     silentSources: z.array(SilentSource),
     /** Facts that wait for an analyst's review. */
     waiting: z.int().nonnegative(),
