@@ -1,12 +1,14 @@
+import { titleSureness, visibleHeadline, withoutName } from './headline.js';
 import { type MainText } from './main-text.js';
 import { type Metadata } from './metadata.js';
 
-/** Between a headline and the names of section and site. A hyphen without blanks parts Chinese titles too. */
-const PARTS = /\s*[|_｜»]+\s*|\s+[-—–·:：]+\s+|--+|\s*-\s*(?=[^-]*$)/;
+/** Between a headline and the names of section and site. A hyphen without blanks parts Chinese titles too, but no English word. */
+const PARTS = /\s*[|_｜»>]+\s*|\s+[-—–·:：]+\s+|--+|\s*(?:(?<![A-Za-z0-9])-|-(?![A-Za-z0-9]))\s*(?=[^-]*$)/;
 
 /**
  * The headline: a heading that `<title>` repeats is surest, then what the page says to social networks, then `<title>`
- * without section and site. A site's name is often an `<h1>` too, so a heading alone proves nothing.
+ * without section and site, unless it names no more than these: then the line that stands where headlines stand. A site's
+ * name is often an `<h1>` too, so a heading alone proves nothing.
  */
 export function readTitle(
   { pageTitle, titles, headings, siteName }: Metadata,
@@ -22,7 +24,8 @@ export function readTitle(
   if (social) return social;
   // `<title>-某某网</title>`: the template had no headline to put in front.
   const own = /^\s*[-|_–—]/.test(pageTitle) ? '' : withoutSite(pageTitle, siteName);
-  return own || headingAbove(main);
+  const seen = visibleHeadline(main);
+  return seen && seen.sure > titleSureness(own, main, comparable) ? seen.text : own || headingAbove(main);
 }
 
 /** Whether `<title>` holds the heading; a very short one must be its whole first part. */
@@ -34,7 +37,8 @@ function isRepeated(heading: string, pageTitle: string): boolean {
 /** The heading that stands nearest above the text. */
 function headingAbove({ before, lines }: MainText): string | null {
   const near = [...before.slice(-20), ...lines.slice(0, 5)];
-  return near.findLast(({ heading, beside }) => heading && !beside)?.text ?? null;
+  const heading = near.findLast((line) => line.heading && !line.beside)?.text;
+  return heading === undefined ? null : withoutName(heading);
 }
 
 const comparable = (title: string) =>

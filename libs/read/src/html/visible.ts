@@ -3,7 +3,18 @@ import { type Line, type MainText } from './main-text.js';
 
 const DATE =
   /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?(?:\s*,?\s*(\d{1,2}[:：]\d{2}))?/;
-const LABEL = /发布|发表|发稿|更新|时间|日期|来源|作者|编辑|记者|published|posted|updated|date/i;
+/** `7/5/2005 9:23:57 PM`: the order of the United States, which only the half of the day gives away. */
+const AMERICAN = /(?<!\d)(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)\s+\d{1,2}:\d\d(?::\d\d)?\s*[AP]M\b/i;
+const MONTH_NAME =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
+/** `September 10th, 2005`, `10 September 2005`. */
+const ENGLISH = new RegExp(
+  `\\b(?:${MONTH_NAME}\\s+\\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH_NAME}),?\\s+(?:19|20)\\d\\d\\b`,
+  'i',
+);
+const CLOCK = /\d{1,2}[:：]\d{2}/;
+const LABEL =
+  /发布|发表|发稿|更新|(?<!北京|京港台|当地)时间|日期|来源|作者|编辑|记者|published|posted|updated|date/i;
 /** A date with one of these is not the article's. */
 const OTHER = /备案|ICP|copyright|©|版权|今天是|截至|注册|生日/i;
 const LONGEST_LABEL = 160;
@@ -23,19 +34,29 @@ export function visibleDate({
     ...after.slice(0, 8).map((line, at) => ({ line, distance: lines.length + at, far: true })),
   ];
   const dated = candidates.flatMap(({ line: { text, linked }, distance, far }) => {
-    const match = text.length <= LONGEST_LABEL && !OTHER.test(text) ? DATE.exec(text) : null;
-    const date = match && readDate(match[0]);
-    if (!match || !date || isSentence(text)) return [];
-    const timed = match[4] !== undefined;
+    const found = text.length <= LONGEST_LABEL && !OTHER.test(text) ? dateIn(text) : null;
+    if (!found || isSentence(text)) return [];
+    const { date, timed } = found;
     const labelled = LABEL.test(text);
     if (linked > text.length / 2 && !timed && !labelled) return [];
     // Far from the headline stand other articles' dates too.
     if (far && !(timed && labelled)) return [];
     const sure = (timed ? 2 : 0) + (labelled ? 2 : 0) + (text.length < 60 ? 1 : 0) - (far ? 2 : 0);
-    return [{ published: date, publishedAt: readTime(match[0]), sure, distance }];
+    return [{ published: date, publishedAt: readTime(found.written), sure, distance }];
   });
   dated.sort((a, b) => b.sure - a.sure || a.distance - b.distance);
   return dated[0] ?? null;
+}
+
+/** The date that a line writes, and whether with a time of day. */
+function dateIn(text: string): { date: string; written: string; timed: boolean } | null {
+  const numeric = DATE.exec(text);
+  const american = numeric ? null : AMERICAN.exec(text);
+  const match = numeric ?? american ?? ENGLISH.exec(text);
+  if (!match) return null;
+  const written = american ? `${american[3]}-${american[1]}-${american[2]}` : match[0];
+  const date = readDate(written);
+  return date && { date, written, timed: numeric ? numeric[4] !== undefined : CLOCK.test(text) };
 }
 
 /** The date in an address: `/2025/05/08/`, `/2025-05/08/`, `/20250508/`. */
