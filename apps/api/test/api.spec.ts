@@ -9,6 +9,7 @@ import {
   ComparisonView,
   Config,
   EventPage,
+  FestivalsView,
   EventStudyView,
   EventView,
   EvidenceView,
@@ -131,7 +132,13 @@ describe('overview', () => {
       events: 1,
       conflicts: 1,
     });
-    expect(overview.sources).toEqual({ ok: 1, failing: 0, idle: 0 });
+    expect(overview.sources).toEqual({ ok: 1, failing: 0, idle: 0, silent: 0, broken: 0 });
+    const cell = overview.coverage.find(
+      (it) => it.family === 'active-users-monthly' && it.platform === 'douyin',
+    );
+    expect(cell).toMatchObject({ figures: 1, conflicts: 1, unsure: 0 });
+    expect(overview.coverage).toHaveLength(overview.platforms.length * overview.families.length);
+    expect(overview.waiting).toEqual({ unsure: 0, conflicts: 1 });
   });
 });
 
@@ -149,6 +156,20 @@ describe('compare', () => {
     });
     expect(comparison.names.metrics['mau']?.zh).toBe('月活跃用户数');
     expect(comparison.notes.some(({ platform }) => platform === 'jd')).toBe(true);
+  });
+  it('brings the deals of the compared platforms where they are asked for', async () => {
+    const asked = 'compare?metric=mau&platforms=taobao-tmall';
+    expect((await answer(asked, ComparisonView)).events).toEqual([]);
+    const { events, names } = await answer(`${asked}&events=yes`, ComparisonView);
+    expect(events).toEqual([
+      expect.objectContaining({ plan: '红猫计划', day: '2025-05-07', factId: expect.any(String) }),
+    ]);
+    expect(names.platforms['xiaohongshu']?.en).toBe('Xiaohongshu');
+  });
+  it('gives the festivals and the calendar, with the next day of each festival', async () => {
+    const { festivals, calendar, asOf } = await answer('festivals', FestivalsView);
+    expect(festivals.map(({ id }) => id)).toEqual(['618', 'double11']);
+    expect(calendar.filter(({ day }) => day >= asOf).length).toBeGreaterThanOrEqual(2);
   });
   it('draws what was known on a day, not what is known since', async () => {
     const at = async (day: string) =>
@@ -334,7 +355,7 @@ describe('the description', () => {
       expect(Object.keys(document.paths)).toContain(`/api/v1/${route}`);
     const parameters = document.paths['/api/v1/compare']?.get.parameters.map(({ name }) => name);
     expect(parameters?.sort()).toEqual(
-      'asKnownOn base currency from grain metric per platforms to view yearEnd'.split(' '),
+      'asKnownOn base currency events from grain metric per platforms to view yearEnd'.split(' '),
     );
     const known = Object.keys(document.components.schemas);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(known).toContain(name);

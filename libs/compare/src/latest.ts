@@ -1,4 +1,4 @@
-import { type LatestValue, type Observation } from '@jinghe/contracts';
+import { type LatestValue, type Line, type Observation } from '@jinghe/contracts';
 import { type CompareCatalog, type ComparedPlatform } from './compare-catalog.js';
 import { earlier, growthOver } from './growth.js';
 import { isDrawn, linesOf } from './lines.js';
@@ -75,6 +75,23 @@ const newestOfLine = (like: Observation, candidates: readonly Observation[]): Ob
     )
     .sort(byNewest)[0] ?? like;
 
+/** The line that a figure stands on; none where another figure for the same end stands before it. */
+const lineOf = (one: Observation, observations: readonly Observation[], catalog: CompareCatalog) =>
+  linesOf(
+    observations.filter((other) => other.platform === one.platform && other.metric === one.metric),
+    catalog,
+  ).find(({ points }) => points.some((point) => point.observationId === one.id));
+
+/** A sparkline is a finger wide: older points are in the chart. */
+const POINTS = 24;
+
+/** The last points of a line until a day, for a sparkline. */
+export const lastPoints = (line: Line, asOf: string): LatestValue['points'] =>
+  line.points
+    .filter((point) => point.end <= asOf)
+    .slice(-POINTS)
+    .map(({ end, value, conflict }) => ({ end, value, conflict }));
+
 /** Growth over the year before: as stated for the same period, else from two levels of the line; null where neither is known. */
 export function yoyOf(
   one: Observation,
@@ -98,10 +115,7 @@ export function yoyOf(
     )
     .sort(byNewest)[0];
   if (stated) return { value: stated.value, stated: true, observationId: stated.id };
-  const line = linesOf(
-    observations.filter((other) => other.platform === one.platform && other.metric === one.metric),
-    catalog,
-  ).find(({ points }) => points.some((point) => point.observationId === one.id));
+  const line = lineOf(one, observations, catalog);
   const point = line?.points.find((other) => other.observationId === one.id);
   if (!line || !point) return null;
   const value = growthOver(earlier(line.points, point, 12), point);
@@ -135,7 +149,9 @@ export function latestByFamily(
       const known = byFamily.get(family) ?? [];
       const levels = known.filter((one) => one.measure === 'level' && isDrawn(one));
       const observation = latestOf(platform, catalog.platforms.get(platform) ?? ALONE, levels);
-      if (!observation) return { platform, family, observation: null, of: null, yoy: null, stale: false };
+      if (!observation)
+        return { platform, family, observation: null, of: null, yoy: null, stale: false, points: [] };
+      const line = lineOf(observation, levels, catalog);
       return {
         platform,
         family,
@@ -143,6 +159,7 @@ export function latestByFamily(
         of: observation.platform === platform ? null : observation.platform,
         yoy: yoyOf(observation, known, catalog),
         stale: monthOf(asOf) - monthOf(observation.period.end) > STALE_AFTER,
+        points: line ? lastPoints(line, asOf) : [],
       };
     }),
   );

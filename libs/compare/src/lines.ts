@@ -6,13 +6,15 @@ import { lengthOf } from './spans.js';
 /** Readings below this are hints for a reviewer, not points of a chart. */
 const SURE = 0.5;
 
+export const isSure = ({ confidence }: Pick<Observation, 'confidence'>): boolean => confidence >= SURE;
+
 /** A figure of a slice (a segment, a group of users) is never the platform's own. */
 export const isSlice = (one: Pick<Observation, 'scope' | 'segment'>): boolean =>
   one.segment !== null || (one.scope?.startsWith('segment:') ?? false);
 
 /** Actuals and, drawn hollow, estimates; no targets, forecasts, disputed or denied figures. */
 export const isDrawn = (one: Observation): boolean =>
-  one.confidence >= SURE && !isSlice(one) && (one.claim === 'actual' || one.claim === 'estimate');
+  isSure(one) && !isSlice(one) && (one.claim === 'actual' || one.claim === 'estimate');
 
 /**
  * Whether figures of a metric for a quarter and for a year are two lines: what flows in them, and averages over them. A count at

@@ -1,11 +1,8 @@
 import { type Observation, type PlatformFamily, type PlatformFigure } from '@jinghe/contracts';
 import { type CompareCatalog } from './compare-catalog.js';
-import { STALE_AFTER, yoyOf } from './latest.js';
+import { lastPoints, STALE_AFTER, yoyOf } from './latest.js';
 import { linesOf } from './lines.js';
 import { monthOf } from './spans.js';
-
-/** A sparkline is a finger wide: older points are in the chart. */
-const POINTS = 24;
 
 /** What parts figures that make no line: another slice, claim or way of telling is another entry. */
 const entryKey = (one: Observation): string =>
@@ -69,7 +66,7 @@ function familyOf(
         yoy: yoyOf(latest, known, catalog),
         stale: isStale(latest),
         conflicts: points.filter(({ conflict }) => conflict).length,
-        points: points.slice(-POINTS).map(({ end, value, conflict }) => ({ end, value, conflict })),
+        points: lastPoints(line, asOf),
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CatalogId, IsoDay } from './ids.js';
+import { DealKind, DealStatus, Party } from './fact.js';
+import { CatalogId, ContentId, IsoDay, PartialDate } from './ids.js';
 import { Names } from './names.js';
 import { CommaList } from './page-query.js';
 
@@ -28,6 +29,8 @@ export const CompareQuery = z.object({
     .optional(),
   /** What was held to be true on that day, not what is known since. */
   asKnownOn: IsoDay.optional(),
+  /** Whether the deals of the compared platforms come along, to be marked in the picture. */
+  events: z.enum(['yes', 'no']).default('no'),
 });
 export type CompareQuery = z.infer<typeof CompareQuery>;
 
@@ -115,6 +118,26 @@ export const Comparison = z
   .meta({ id: 'Comparison' });
 export type Comparison = z.infer<typeof Comparison>;
 
-/** A comparison as the API answers it: with the names of its platforms and metrics. */
-export const ComparisonView = Comparison.extend({ names: Names }).meta({ id: 'ComparisonView' });
+/** A deal as it is marked in a picture over time. */
+export const EventMarker = z
+  .object({
+    id: ContentId,
+    /** As it is known, and the day it is drawn at: the first of a month or year of which no more is known. */
+    date: PartialDate,
+    day: IsoDay,
+    parties: z.array(Party),
+    dealKind: DealKind,
+    status: DealStatus,
+    denied: z.boolean(),
+    plan: z.string().nullable(),
+    /** The fact that proves it. */
+    factId: ContentId,
+  })
+  .meta({ id: 'EventMarker' });
+export type EventMarker = z.infer<typeof EventMarker>;
+
+/** A comparison as the API answers it: with the names of its platforms and metrics, and the deals if they were asked for. */
+export const ComparisonView = Comparison.extend({ names: Names, events: z.array(EventMarker) }).meta({
+  id: 'ComparisonView',
+});
 export type ComparisonView = z.infer<typeof ComparisonView>;

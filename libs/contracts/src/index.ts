@@ -12,6 +12,7 @@ export * from './event-study.js';
 export * from './evidence-page.js';
 export * from './evidence.js';
 export * from './fact.js';
+export * from './festivals-page.js';
 export * from './ids.js';
 export * from './job.js';
 export * from './names.js';

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Catalog } from '@jinghe/catalog';
-import { type CompareCatalog, latestByFamily, OVERVIEW_FAMILIES, platformsNeeded } from '@jinghe/compare';
+import {
+  type CompareCatalog,
+  coverageOf,
+  latestByFamily,
+  OVERVIEW_FAMILIES,
+  platformsNeeded,
+  waitingOf,
+} from '@jinghe/compare';
 import { type Observation, type Overview, type PartnershipEvent } from '@jinghe/contracts';
 import { type Store } from '@jinghe/store';
 import { platformView } from '../catalog/views.js';
@@ -47,11 +54,20 @@ export class OverviewService {
       .facts(recentFacts)
       .events(recentEvents)
       .observations(latest.flatMap(({ observation }) => observation ?? []));
+    const families = this.families(observations);
     return {
       asOf,
       platforms: this.catalog.core.map(platformView),
-      families: this.families(observations),
+      families,
       latest,
+      coverage: coverageOf(
+        observations,
+        core,
+        families.map(({ id }) => id),
+        asOf,
+        this.compareCatalog,
+      ),
+      waiting: waitingOf(observations),
       recentFacts,
       recentEvents,
       totals,

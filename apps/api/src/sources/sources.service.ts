@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   type BackfillRequest,
   HealthState,
+  type Overview,
   type Source,
   type SourceDetail,
   type SourceHealth,
@@ -113,11 +114,18 @@ export class SourcesService {
     await this.store.sourceStates.runNow(freshState(id), askedAt);
   }
 
-  /** How many work, how many need somebody, how many have not begun or are held back. */
-  async summary(): Promise<{ ok: number; failing: number; idle: number }> {
-    const groups = (await this.known(new Date())).map(({ health: { state } }) => GROUP[state]);
-    const count = (group: 'ok' | 'failing' | 'idle') => groups.filter((it) => it === group).length;
-    return { ok: count('ok'), failing: count('failing'), idle: count('idle') };
+  /** How many work, how many need somebody, and of these are silent or broken; how many have not begun or are held back. */
+  async summary(): Promise<Overview['sources']> {
+    const states = (await this.known(new Date())).map(({ health: { state } }) => state);
+    const group = (of: 'ok' | 'failing' | 'idle') => states.filter((it) => GROUP[it] === of).length;
+    const count = (of: HealthState) => states.filter((it) => it === of).length;
+    return {
+      ok: group('ok'),
+      failing: group('failing'),
+      idle: group('idle'),
+      silent: count('silent'),
+      broken: count('broken'),
+    };
   }
 
   private async known(now: Date): Promise<Known[]> {
