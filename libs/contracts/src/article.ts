@@ -26,6 +26,10 @@ export const Capture = z.object({
 });
 export type Capture = z.infer<typeof Capture>;
 
+/** Who tells the day of an article: the page, the feed or list that named it, its address, or only the text's own dates. */
+export const PublishedBy = z.enum(['page', 'listing', 'address', 'text']);
+export type PublishedBy = z.infer<typeof PublishedBy>;
+
 /** One page. Its id is the hash of the canonical URL, or of the content where it has no address. */
 export const Article = z
   .object({
@@ -35,8 +39,10 @@ export const Article = z
     title: z.string(),
     lang: z.enum(['zh', 'en']),
     published: PartialDate.nullable(),
-    /** The instant with the zone in which the page tells it; absent where it tells a day at most. */
+    /** The instant with the zone in which the page or the feed tells it; absent where they tell a day at most. */
     publishedAt: z.iso.datetime({ offset: true }).optional(),
+    /** Who tells `published`; absent where nobody does, and of articles read before this was kept. */
+    publishedBy: PublishedBy.optional(),
     /** True where no page, feed or front matter dates the article and the text's own dates had to. */
     publishedInferred: z.boolean(),
     publisher: z.string().nullable(),

@@ -24,6 +24,8 @@ export const NewsItem = z
     story: Story,
     /** The address of the first article that has one. */
     url: z.url().nullable(),
+    /** The instant of the first article, in the zone in which it is told; absent where only its day is known. */
+    publishedAt: z.iso.datetime({ offset: true }).optional(),
     /** Reliability of its best publisher, 1 to 5. */
     tier: z.int(),
     /** Each thing stated once, however many articles repeat it; the surest first, at most eight. */

@@ -151,6 +151,8 @@ export const ArticleHint = z.object({
   url: z.url({ protocol: /^https?$/ }).nullable(),
   title: z.string().nullable(),
   published: PartialDate.nullable(),
+  /** The instant of `published`, with the zone in which the feed or list tells it. */
+  publishedAt: z.iso.datetime({ offset: true }).nullish(),
   publisher: z.string().nullable(),
 });
 export type ArticleHint = z.infer<typeof ArticleHint>;
