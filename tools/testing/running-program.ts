@@ -24,7 +24,7 @@ export interface RunningProgram {
 export async function startProgram(
   config: string,
   args: readonly string[],
-  settings: Readonly<Record<string, string | number>>,
+  settings: Readonly<Record<string, string | number | boolean>>,
   isReady: (line: string) => boolean,
 ): Promise<RunningProgram> {
   const bundle = await bundleProgram(config);
@@ -64,7 +64,7 @@ export async function startProgram(
 
 /** The API on a free port of this machine. */
 export async function startApi(
-  settings: Readonly<Record<string, string | number>>,
+  settings: Readonly<Record<string, string | number | boolean>>,
   dashboard: string,
 ): Promise<RunningProgram & { url: string }> {
   const isReady = (line: string) => line.startsWith('{"listening"');

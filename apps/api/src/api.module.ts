@@ -4,6 +4,7 @@ import { compareCatalogOf } from '@jinghe/compare';
 import { type Config } from '@jinghe/contracts';
 import { openStore, type Store } from '@jinghe/store';
 import { type Redis } from 'ioredis';
+import { accountControllers, accountProviders } from './accounts/parts.js';
 import { ArticlesController } from './articles/articles.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -42,6 +43,7 @@ export class ApiModule implements OnApplicationShutdown {
     return {
       module: ApiModule,
       controllers: [
+        ...accountControllers,
         HealthController,
         CatalogController,
         OverviewController,
@@ -59,6 +61,7 @@ export class ApiModule implements OnApplicationShutdown {
         LiveController,
       ],
       providers: [
+        ...accountProviders,
         { provide: CONFIG, useValue: config },
         { provide: CATALOG, useFactory: () => openCatalog() },
         {

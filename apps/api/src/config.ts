@@ -1,4 +1,4 @@
-import { Config } from '@jinghe/contracts';
+import { Config, contradiction } from '@jinghe/contracts';
 
 /**
  * The environment, parsed once.
@@ -7,7 +7,11 @@ import { Config } from '@jinghe/contracts';
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Config.safeParse(env);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const wrong = contradiction(parsed.data);
+    if (wrong) throw new Error(`The configuration is wrong; see .env.example.\n  ${wrong}`);
+    return parsed.data;
+  }
   const wrong = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new Error(`The configuration is wrong; see .env.example.\n${wrong.join('\n')}`);
 }

@@ -61,6 +61,7 @@ beforeAll(async () => {
     MONGODB_URI: services.freshUri(),
     REDIS_URL: services.redisUrl,
     REDIS_PREFIX: services.freshPrefix(),
+    JINGHE_OPEN: '1',
     LOG_LEVEL: 'error',
   });
   const store = await openStore({ uri: config.MONGODB_URI });

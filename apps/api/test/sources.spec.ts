@@ -37,6 +37,7 @@ beforeAll(async () => {
     MONGODB_URI: services.freshUri(),
     REDIS_URL: services.redisUrl,
     REDIS_PREFIX: services.freshPrefix(),
+    JINGHE_OPEN: '1',
     LOG_LEVEL: 'error',
   });
   store = await openStore({ uri: config.MONGODB_URI });

@@ -21,6 +21,8 @@ export const PHONE = { width: 360, height: 760 };
 export interface SetUp {
   /** Files that lie in the inbox when the worker starts, by name. */
   readonly inbox?: Readonly<Record<string, string>>;
+  /** Settings that differ from the usual ones: a machine without accounts. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Also loads the pack of sources that comes with the product. */
   readonly pack?: boolean;
   /** Puts records into the database, instead of a worker that gathers. */
@@ -69,6 +71,8 @@ export async function startProduct(
       REDIS_URL: services.redisUrl,
       REDIS_PREFIX: services.freshPrefix(),
       JINGHE_DATA: folder,
+      JINGHE_OPEN: '1',
+      ...setUp.settings,
       ...(setUp.pack ? {} : { JINGHE_SOURCES: 'none' }),
     };
     await mkdir(join(folder, 'inbox'));

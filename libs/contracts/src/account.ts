@@ -49,7 +49,7 @@ export type SignIn = z.infer<typeof SignIn>;
 export const ForgottenPassword = z.strictObject({ email: Email }).meta({ id: 'ForgottenPassword' });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
 export const PasswordChange = z
-  .strictObject({ current: Password, next: Password })
+  .strictObject({ password: Password, newPassword: Password })
   .meta({ id: 'PasswordChange' });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 

@@ -30,7 +30,15 @@ export type ArticlePage = z.infer<typeof ArticlePage>;
 
 /** One article with its present text and the facts found in it; `revision` is null before it was read. */
 export const ArticleView = z
-  .object({ article: Article, revision: Revision.nullable(), facts: z.array(Fact), names: Names })
+  .object({
+    article: Article,
+    /** The text as it was read, for analysts; others have its lead, the quotes of its facts and its address. */
+    revision: Revision.nullable(),
+    /** How the text begins, at most 200 characters. */
+    lead: z.string().nullable(),
+    facts: z.array(Fact),
+    names: Names,
+  })
   .meta({ id: 'ArticleView' });
 export type ArticleView = z.infer<typeof ArticleView>;
 

@@ -44,7 +44,7 @@ export type SourcePage = z.infer<typeof SourcePage>;
 export const SourceDetail = SourceView.extend({ runs: z.array(Run) }).meta({ id: 'SourceDetail' });
 export type SourceDetail = z.infer<typeof SourceDetail>;
 
-/** Who asks; accounts come later, so that the name is what the person says. */
+/** Who asks, on a machine without accounts; elsewhere it is whoever is signed in. */
 export const SourceDeed = z
   .object({ by: z.string().min(1).max(200).default('analyst') })
   .meta({ id: 'SourceDeed' });

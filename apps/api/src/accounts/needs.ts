@@ -23,7 +23,7 @@ export function Needs(need: Need): MethodDecorator & ClassDecorator {
 }
 
 /** What a route declares; null where it declares nothing. */
-export function needOf(controller: Type, method: (...given: never[]) => unknown): Need | null {
+export function needOf(controller: Type, method: object): Need | null {
   const own = Reflect.getMetadata(KEY, method) as Need | undefined;
   return own ?? (Reflect.getMetadata(KEY, controller) as Need | undefined) ?? null;
 }

@@ -3,12 +3,14 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Catalog, normalName } from '@jinghe/catalog';
 import { MetricView, PlatformQuery, PlatformView } from '@jinghe/contracts';
 import { z } from 'zod';
+import { Needs } from '../accounts/needs.js';
 import { invalidInput } from '../problem/problem.js';
 import { InjectCatalog } from '../tokens.js';
 import { metricView, platformView } from './views.js';
 
 const PlatformsQuery = PlatformQuery.strict();
 
+@Needs('viewer')
 @ApiTags('catalogue')
 @Controller('v1')
 export class CatalogController {

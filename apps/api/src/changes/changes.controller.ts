@@ -4,6 +4,7 @@ import { type Catalog } from '@jinghe/catalog';
 import { type CompareCatalog, platformsNeeded, whatChanged } from '@jinghe/compare';
 import { ChangesQuery, ChangesView, ProblemDetails } from '@jinghe/contracts';
 import { type Store } from '@jinghe/store';
+import { Needs } from '../accounts/needs.js';
 import { requirePlatforms } from '../catalog/known-ids.js';
 import { observationsKnown } from '../comparison/as-known.js';
 import { NameBook } from '../names.js';
@@ -13,6 +14,7 @@ import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
 const WEEK = 7 * 86_400_000;
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
+@Needs('viewer')
 @ApiTags('comparison')
 @Controller('v1/changes')
 export class ChangesController {

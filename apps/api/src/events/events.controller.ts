@@ -13,11 +13,13 @@ import {
   ProblemDetails,
 } from '@jinghe/contracts';
 import { type Store } from '@jinghe/store';
+import { Needs } from '../accounts/needs.js';
 import { requireMetrics, requirePlatforms } from '../catalog/known-ids.js';
 import { NameBook } from '../names.js';
 import { invalidInput, notFound } from '../problem/problem.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
 
+@Needs('viewer')
 @ApiTags('events')
 @Controller('v1/events')
 export class EventsController {

@@ -1,8 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { EvidenceView, FactPage, FactQuery, ProblemDetails } from '@jinghe/contracts';
+import { Needs } from '../accounts/needs.js';
 import { FactsService } from './facts.service.js';
 
+@Needs('viewer')
 @ApiTags('facts')
 @Controller('v1/facts')
 export class FactsController {

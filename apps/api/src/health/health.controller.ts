@@ -4,6 +4,7 @@ import { ProblemDetails } from '@jinghe/contracts';
 import { type Store } from '@jinghe/store';
 import { type Redis } from 'ioredis';
 import { z } from 'zod';
+import { Needs } from '../accounts/needs.js';
 import { unavailable } from '../problem/problem.js';
 import { InjectRedis, InjectStore } from '../tokens.js';
 
@@ -27,6 +28,7 @@ async function answers(asked: Promise<unknown>): Promise<boolean> {
   return Promise.race([came, late]).finally(() => clearTimeout(timer));
 }
 
+@Needs('public')
 @ApiTags('health')
 @Controller()
 export class HealthController {

@@ -6,7 +6,8 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config } from '@jinghe/contracts';
-import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyError, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
+import { guardDocs } from '../accounts/guard-docs.js';
 import { ApiModule } from '../api.module.js';
 import { ProblemFilter, sendProblem } from '../problem/problem.filter.js';
 import { serveDashboard } from './dashboard.js';
@@ -20,10 +21,16 @@ const LEVELS = ['error', 'warn', 'log', 'debug'] as const;
  * The API, ready to listen.
  *
  * @param dashboard folder of the built dashboard
+ * @param onRoute told of each route as it is registered, Nest's and others
  */
-export async function createApp(config: Config, dashboard: string): Promise<NestFastifyApplication> {
+export async function createApp(
+  config: Config,
+  dashboard: string,
+  onRoute: (route: RouteOptions) => void = () => {},
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     routerOptions: { maxParamLength: 200 },
+    trustProxy: config.JINGHE_PROXIES.trim() || false,
     // A malformed address fails before any route, and so before the filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const status = error.statusCode ?? 400;
@@ -31,6 +38,7 @@ export async function createApp(config: Config, dashboard: string): Promise<Nest
       sendProblem(reply, { type: 'about:blank', title, status, detail: error.message }, request.url);
     },
   });
+  adapter.getInstance().addHook('onRoute', onRoute);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(config), adapter, {
     forceCloseConnections: true,
     logger: new ConsoleLogger({
@@ -66,6 +74,7 @@ export async function createApp(config: Config, dashboard: string): Promise<Nest
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
+  guardDocs(app);
   describeApi(app);
   await serveDashboard(app, dashboard);
   app.enableShutdownHooks([], { useProcessExit: true });

@@ -10,6 +10,8 @@ export function describeApi(app: INestApplication): void {
         'Errors are RFC 9457 problem details.',
     )
     .setVersion('1')
+    .addCookieAuth('jinghe.session_token', { type: 'apiKey', in: 'cookie' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A key that an admin made: jk_…' }, 'key')
     .build();
   SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, about), {
     jsonDocumentUrl: 'api/docs-json',

@@ -2,11 +2,13 @@ import { Controller, type MessageEvent, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { LiveEvent } from '@jinghe/contracts';
 import { map, merge, type Observable, timer } from 'rxjs';
+import { Needs } from '../accounts/needs.js';
 import { LiveService } from './live.service.js';
 
 /** Proxies close a silent connection after a minute or less. */
 const HEARTBEAT_MS = 15_000;
 
+@Needs('viewer')
 @ApiTags('live')
 @Controller('v1/live')
 export class LiveController {

@@ -1,8 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Overview } from '@jinghe/contracts';
+import { Needs } from '../accounts/needs.js';
 import { OverviewService } from './overview.service.js';
 
+@Needs('viewer')
 @ApiTags('comparison')
 @Controller('v1/overview')
 export class OverviewController {

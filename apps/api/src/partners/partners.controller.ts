@@ -1,8 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PartnersView } from '@jinghe/contracts';
+import { Needs } from '../accounts/needs.js';
 import { PartnersService } from './partners.service.js';
 
+@Needs('viewer')
 @ApiTags('comparison')
 @Controller('v1/partners')
 export class PartnersController {

@@ -1,8 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PlatformDetail, ProblemDetails } from '@jinghe/contracts';
+import { Needs } from '../accounts/needs.js';
 import { PlatformsService } from './platforms.service.js';
 
+@Needs('viewer')
 @ApiTags('catalogue')
 @Controller('v1/platforms')
 export class PlatformsController {

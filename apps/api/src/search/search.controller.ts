@@ -1,8 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ProblemDetails, SearchQuery, SearchView } from '@jinghe/contracts';
+import { Needs } from '../accounts/needs.js';
 import { SearchService } from './search.service.js';
 
+@Needs('viewer')
 @ApiTags('search')
 @Controller('v1/search')
 export class SearchController {

@@ -7,6 +7,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import {
+  type Actor,
   BackfillRequest,
   PackAccepted,
   ProblemDetails,
@@ -15,11 +16,17 @@ import {
   SourcePage,
   SourceQuery,
 } from '@jinghe/contracts';
+import { Me } from '../accounts/actor.js';
+import { Needs } from '../accounts/needs.js';
 import { SourcesService } from './sources.service.js';
 
 /** A body that is left out is an empty one. */
 const Deed = SourceDeed.strict().prefault({});
 
+/** Whoever is signed in; on a machine without accounts, the name that the person says. */
+const nameOf = ({ via, name }: Actor, { by }: SourceDeed): string => (via === 'open' ? by : name);
+
+@Needs('viewer')
 @ApiTags('sources')
 @ApiBadRequestResponse({ standardSchema: ProblemDetails })
 @ApiNotFoundResponse({ standardSchema: ProblemDetails })
@@ -42,15 +49,21 @@ export class SourcesController {
   }
 
   /** Holds a source back until it is resumed. */
+  @Needs('analyst')
   @Post(':id/pause')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: SourceDetail })
-  async pause(@Param('id') id: string, @Body({ schema: Deed }) { by }: SourceDeed): Promise<SourceDetail> {
-    await this.sources.pause(id, by, new Date());
+  async pause(
+    @Param('id') id: string,
+    @Body({ schema: Deed }) deed: SourceDeed,
+    @Me() me: Actor,
+  ): Promise<SourceDetail> {
+    await this.sources.pause(id, nameOf(me, deed), new Date());
     return this.one(id);
   }
 
   /** Lets a source go on. */
+  @Needs('analyst')
   @Post(':id/resume')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: SourceDetail })
@@ -60,6 +73,7 @@ export class SourcesController {
   }
 
   /** Gathers a source within seconds, before all that is planned. */
+  @Needs('analyst')
   @Post(':id/run-now')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: SourceDetail })
@@ -70,19 +84,22 @@ export class SourcesController {
   }
 
   /** Says that somebody has read and accepted the source's terms; who and when is kept. */
+  @Needs('analyst')
   @Post(':id/accept-terms')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: SourceDetail })
   @ApiConflictResponse({ standardSchema: ProblemDetails })
   async acceptTerms(
     @Param('id') id: string,
-    @Body({ schema: Deed }) { by }: SourceDeed,
+    @Body({ schema: Deed }) deed: SourceDeed,
+    @Me() me: Actor,
   ): Promise<SourceDetail> {
-    await this.sources.acceptTerms(id, by, new Date());
+    await this.sources.acceptTerms(id, nameOf(me, deed), new Date());
     return this.one(id);
   }
 
   /** Gathers what a source published in a past range of days; its progress stands in `state.backfill`. */
+  @Needs('analyst')
   @Post(':id/backfill')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: SourceDetail })
@@ -96,13 +113,15 @@ export class SourcesController {
   }
 
   /** Accepts the terms of all sources of a pack that wait for it. */
+  @Needs('analyst')
   @Post('packs/:pack/accept-terms')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: PackAccepted })
   async acceptPack(
     @Param('pack') pack: string,
-    @Body({ schema: Deed }) { by }: SourceDeed,
+    @Body({ schema: Deed }) deed: SourceDeed,
+    @Me() me: Actor,
   ): Promise<PackAccepted> {
-    return { accepted: await this.sources.acceptPack(pack, by, new Date()) };
+    return { accepted: await this.sources.acceptPack(pack, nameOf(me, deed), new Date()) };
   }
 }

@@ -1,8 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { NewsPage, NewsQuery, ProblemDetails } from '@jinghe/contracts';
+import { Needs } from '../accounts/needs.js';
 import { NewsService } from './news.service.js';
 
+@Needs('viewer')
 @ApiTags('stories')
 @Controller('v1/news')
 export class NewsController {

@@ -3,6 +3,7 @@ import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Catalog } from '@jinghe/catalog';
 import { ProblemDetails, type Story, StoryPage, StoryQuery, StoryView } from '@jinghe/contracts';
 import { type Store } from '@jinghe/store';
+import { Needs } from '../accounts/needs.js';
 import { requirePlatforms } from '../catalog/known-ids.js';
 import { NameBook } from '../names.js';
 import { notFound } from '../problem/problem.js';
@@ -10,6 +11,7 @@ import { InjectCatalog, InjectStore } from '../tokens.js';
 
 const MOST_ARTICLES = 200;
 
+@Needs('viewer')
 @ApiTags('stories')
 @Controller('v1/stories')
 export class StoriesController {
