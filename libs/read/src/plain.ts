@@ -1,8 +1,8 @@
 import { type ArticleHint } from '@jinghe/contracts';
 import { NO_HINT, type ReadResult } from './article.js';
 import { canonicalUrl } from './canonical-url.js';
+import { dating } from './dating.js';
 import { splitFrontMatter } from './front-matter.js';
-import { inferPublished } from './infer-published.js';
 import { languageOf } from './language.js';
 
 /** A first line that names people or sources is no headline. */
@@ -28,8 +28,6 @@ export function readPlain(
   const text = tidy(mediaType === 'text/markdown' ? withoutMarkdown(split.body) : split.body);
   if (text === '')
     return { problem: { code: 'empty', message: 'The file has no text below its front matter.' } };
-  const published = front?.published ?? hint.published;
-  const inferred = published ? null : inferPublished(text);
   const url = front?.url ?? hint.url;
   return {
     article: {
@@ -37,9 +35,7 @@ export function readPlain(
       text,
       lang: languageOf(text),
       url: url ? canonicalUrl(url) : null,
-      published: published ?? inferred,
-      publishedAt: null,
-      publishedInferred: !published && inferred !== null,
+      ...dating(front, hint, null, text),
       publisher: front?.publisher ?? hint.publisher,
       author: bylineAuthor(text),
     },

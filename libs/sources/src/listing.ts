@@ -20,6 +20,8 @@ export interface ListedItem {
   readonly title: string | null;
   /** As exact as the listing has it, in its own zone. */
   readonly published: string | null;
+  /** The instant of `published` with its zone, where the listing tells one. */
+  readonly publishedAt?: string;
   /** Plain text, at most 500 characters. */
   readonly summary: string | null;
   /** The article's whole text, where the listing carries it; its page is then not fetched. */

@@ -118,6 +118,7 @@ export class ItemTaker {
         url: got?.url ?? item.url,
         title: item.title,
         published: item.published,
+        publishedAt: item.publishedAt ?? null,
         publisher: source.publisher,
       },
       fetchedAt: now,

@@ -65,6 +65,7 @@ async function keep(ports: Ports, capture: Capture, found: ReadArticle): Promise
     published: found.published,
     publishedInferred: found.publishedInferred,
     ...(found.publishedAt ? { publishedAt: found.publishedAt } : {}),
+    ...(found.publishedBy ? { publishedBy: found.publishedBy } : {}),
     publisher: publisherOf(ports, found.publisher),
     revisionId,
   };

@@ -1,7 +1,7 @@
 import { type ArticleHint } from '@jinghe/contracts';
 import { NO_HINT, type ReadResult } from '../article.js';
 import { canonicalUrl } from '../canonical-url.js';
-import { inferPublished } from '../infer-published.js';
+import { dating } from '../dating.js';
 import { languageOf } from '../language.js';
 import { parsePage } from './dom.js';
 import { findMainText } from './main-text.js';
@@ -36,17 +36,13 @@ export function readHtml(
     };
   const address = ownAddress(metadata.canonical, options.url ?? hint.url);
   const told = metadata.published ? metadata : visibleDate(main);
-  const published = told?.published ?? hint.published ?? addressDate(address);
-  const inferred = published ? null : inferPublished(text);
   return {
     article: {
       title: hint.title ?? title ?? text.split('\n')[0]!.slice(0, 80),
       text,
       lang: languageOf(text),
       url: address,
-      published: published ?? inferred,
-      publishedAt: told?.publishedAt ?? null,
-      publishedInferred: !published && inferred !== null,
+      ...dating(told, hint, addressDate(address), text),
       publisher: visibleSource(main) ?? metadata.siteName ?? hint.publisher,
       author: visibleAuthor(main) ?? metadata.author,
     },

@@ -56,7 +56,7 @@ function dateIn(text: string): { date: string; written: string; timed: boolean }
   if (!match) return null;
   const written = american ? `${american[3]}-${american[1]}-${american[2]}` : match[0];
   const date = readDate(written);
-  return date && { date, written, timed: numeric ? numeric[4] !== undefined : CLOCK.test(text) };
+  return date ? { date, written, timed: numeric ? numeric[4] !== undefined : CLOCK.test(text) } : null;
 }
 
 /** The date in an address: `/2025/05/08/`, `/2025-05/08/`, `/20250508/`. */

@@ -2,7 +2,7 @@ import { type ArticleHint } from '@jinghe/contracts';
 import { NO_HINT, type ReadResult } from '../article.js';
 import { readDate } from '../calendar.js';
 import { canonicalUrl } from '../canonical-url.js';
-import { inferPublished } from '../infer-published.js';
+import { dating } from '../dating.js';
 import { languageOf } from '../language.js';
 import { linesOfPage, type PdfLine } from './lines.js';
 import { paragraphs, withoutRunning } from './paragraphs.js';
@@ -47,17 +47,16 @@ export async function readPdf(
       },
     };
   const first = pages[0] ?? [];
-  const published = firstPageDate(first) ?? hint.published ?? createdDay(read.created);
-  const inferred = published ? null : inferPublished(text);
+  // What a file says of its making is surer than its address, and less sure than who named it.
+  const printed = firstPageDate(first);
+  const made = hint.published === null ? createdDay(read.created) : null;
   return {
     article: {
       title: hint.title ?? sensible(read.title) ?? largest(first) ?? text.split('\n')[0]!.slice(0, 80),
       text,
       lang: languageOf(text),
       url: hint.url ? canonicalUrl(hint.url) : null,
-      published: published ?? inferred,
-      publishedAt: null,
-      publishedInferred: !published && inferred !== null,
+      ...dating({ published: printed ?? made }, hint, null, text),
       publisher: hint.publisher,
       author: read.author,
     },

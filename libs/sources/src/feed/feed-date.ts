@@ -42,3 +42,31 @@ function wholeYear(year = ''): string {
   if (year.length !== 2) return year;
   return Number(year) < 50 ? `20${year}` : `19${year}`;
 }
+
+/** Zones of RFC 822 that mean one thing; `CST` is China's on Chinese sites and America's elsewhere. */
+const ZONES: Readonly<Record<string, string>> = {
+  Z: '+00:00',
+  UT: '+00:00',
+  UTC: '+00:00',
+  GMT: '+00:00',
+  EST: '-05:00',
+  EDT: '-04:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+};
+const CLOCK =
+  /(?:T|\s)(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|UTC?|GMT|E[SD]T|P[SD]T|[+-]\d{2}:?\d{2})(?![A-Za-z])/;
+
+/**
+ * The instant of a feed's date with its zone: `2025-05-09T00:30:00+08:00`. Nothing where it tells no hour or no zone that means
+ * one thing, since an hour without a zone is no instant.
+ */
+export function feedTime(text: string | null | undefined): { publishedAt: string } | undefined {
+  const day = text ? feedDay(text) : null;
+  const match = day?.length === 10 ? CLOCK.exec(text ?? '') : null;
+  if (!match) return undefined;
+  const [, hour = '', minute = '', second = '00', zone = ''] = match;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  const offset = ZONES[zone] ?? `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  return { publishedAt: `${day}T${pad(hour)}:${minute}:${second}${offset}` };
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { feedDay } from './feed-date.js';
+import { feedDay, feedTime } from './feed-date.js';
 import { parseFeed } from './index.js';
 
 const URL_OF_FEED = 'https://retail.example.org/feed';
@@ -18,12 +18,14 @@ describe('a feed', () => {
         url: 'https://retail.example.org/p/1001?from=rss&page=1',
         title: '两家平台把购物链接打通',
         published: '2025-05-08',
+        publishedAt: '2025-05-08T23:30:00+08:00',
         summary: '从笔记到下单,只要一步。',
       },
       {
         url: 'https://retail.example.org/p/1002',
         title: 'Bare & ampersands, relative link',
         published: '2025-05-09',
+        publishedAt: '2025-05-09T00:10:00+00:00',
         summary: null,
       },
       { url: 'https://retail.example.org/p/1003', title: '只有永久标识', published: null, summary: null },
@@ -40,12 +42,14 @@ describe('a feed', () => {
         url: 'https://research.example.org/notes/1.html',
         title: 'Active buyers rise',
         published: '2025-05-09',
+        publishedAt: '2025-05-09T00:30:00+08:00',
         summary: 'More people bought something at least once.',
       },
       {
         url: 'https://research.example.org/notes/2.html',
         title: 'Only an update date',
         published: '2025-05-01',
+        publishedAt: '2025-05-01T08:00:00+00:00',
         summary: null,
       },
     ]);
@@ -59,6 +63,7 @@ describe('a feed', () => {
         url: 'https://wire.example.org/a',
         title: 'A payment opens',
         published: '2025-05-08',
+        publishedAt: '2025-05-08T10:00:00+08:00',
         summary: 'One wallet now works in the other app.',
       },
     ]);
@@ -159,4 +164,23 @@ describe('feedDay', () => {
     ['31 Feb 2025', null],
     ['yesterday', null],
   ])('reads %p as %p', (text, day) => expect(feedDay(text)).toBe(day));
+});
+
+describe('the hour of an item', () => {
+  it.each([
+    ['Thu, 08 May 2025 23:30:00 +0800', '2025-05-08T23:30:00+08:00'],
+    ['Thu, 8 May 2025 3:05 GMT', '2025-05-08T03:05:00+00:00'],
+    ['Thu, 08 May 25 09:00:01 EDT', '2025-05-08T09:00:01-04:00'],
+    ['2025-05-08T09:30:00.120Z', '2025-05-08T09:30:00+00:00'],
+    ['2025-05-08 09:30:00+08:00', '2025-05-08T09:30:00+08:00'],
+    // China's or America's; no zone at all; no hour; no time of day.
+    ['Thu, 08 May 2025 09:00:00 CST', undefined],
+    ['2025-05-08 09:30:00', undefined],
+    ['2025-05-08', undefined],
+    ['2025-05-08T25:00:00Z', undefined],
+    ['2025-05', undefined],
+    [null, undefined],
+  ])('%s is %s', (written, instant) => {
+    expect(feedTime(written)?.publishedAt).toBe(instant);
+  });
 });

@@ -2,7 +2,7 @@ import { type Problem } from '@jinghe/contracts';
 import { answerText } from '../answer-text.js';
 import { inputProblem, shown } from '../problems.js';
 import { readEntries } from './entries.js';
-import { feedDay } from './feed-date.js';
+import { feedDay, feedTime } from './feed-date.js';
 import { MOST_FEED_BYTES, MOST_FEED_ITEMS } from './manifest.js';
 import { plainText } from './plain-text.js';
 import { type FeedFormat } from './raw-feed.js';
@@ -13,6 +13,8 @@ export interface FeedItem {
   readonly title: string | null;
   /** The day in the feed's own zone. */
   readonly published: string | null;
+  /** The instant, with the feed's own zone, where it tells one. */
+  readonly publishedAt?: string;
   /** Plain text, at most 500 characters. */
   readonly summary: string | null;
 }
@@ -114,6 +116,7 @@ export function parseFeed({ content, url, charset = null }: FeedInput): FeedResu
       url: address,
       title: title || null,
       published: published || null,
+      ...feedTime(entry.date),
       summary: (entry.summary && plainText(entry.summary, MOST_SUMMARY)) || null,
     });
   });

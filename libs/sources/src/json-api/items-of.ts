@@ -1,7 +1,7 @@
 import { type Problem } from '@jinghe/contracts';
 import { z } from 'zod';
 import { httpAddress } from '../address.js';
-import { feedDay } from '../feed/feed-date.js';
+import { feedDay, feedTime } from '../feed/feed-date.js';
 import { plainText } from '../feed/plain-text.js';
 import { distinct, type ListedItem, listing, type Listing } from '../listing.js';
 import { inputProblem, shown } from '../problems.js';
@@ -46,6 +46,7 @@ export function itemsOf(list: readonly unknown[], file: string): Listing {
       url,
       title: plainText(title ?? '', 300) || null,
       published: day,
+      ...feedTime(typeof published === 'string' ? published : null),
       summary: null,
       text: text?.trim().slice(0, MOST_TEXT) || null,
     });

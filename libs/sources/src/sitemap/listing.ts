@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { type z } from 'zod';
 import { answerText } from '../answer-text.js';
 import { httpAddress } from '../address.js';
-import { feedDay } from '../feed/feed-date.js';
+import { feedDay, feedTime } from '../feed/feed-date.js';
 import { plainText } from '../feed/plain-text.js';
 import { type Answer, distinct, listing, type Listing, type ListingKind, unreadable } from '../listing.js';
 import { inputProblem, shown } from '../problems.js';
@@ -63,15 +63,16 @@ function pagesOf(entries: Entries, config: Config, now: string, file: string): L
     const day = feedDay(published ?? changed ?? '');
     // A page without a date may be of any age; it is looked at once.
     if (day && !isSince(day, since)) continue;
-    pages.push({ url, day, published: published ? day : null, title: title && plainText(title, 300) });
+    const told = published ? { published: day, ...feedTime(published) } : { published: null };
+    pages.push({ url, day, told, title: title && plainText(title, 300) });
   }
   const newest = pages.sort((a, b) => (b.day ?? '').localeCompare(a.day ?? ''));
   return listing({
     items: distinct(
-      newest.map(({ url, published, title }) => ({
+      newest.map(({ url, told, title }) => ({
         url,
         title: title || null,
-        published,
+        ...told,
         summary: null,
         text: null,
       })),
