@@ -10,6 +10,8 @@ export interface Program {
   env: NodeJS.ProcessEnv;
   /** The first line of standard output that the caller waits for; it resolves `ready`. */
   readyLine?: (line: string) => boolean;
+  /** Told of each line of standard output. */
+  onLine?: (line: string) => void;
   log: string;
   /** See `Mark` of leftovers.ts. */
   words: string;
@@ -47,7 +49,7 @@ export class Child {
 
   /** Starts it; resolves with the line that said it is ready, or at once if it says nothing. */
   start(): Promise<string> {
-    const { file, args, env, name, readyLine, log } = this.program;
+    const { file, args, env, name, readyLine, onLine, log } = this.program;
     this.starts.push(Date.now());
     const child = spawn(file, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.process = child;
@@ -57,7 +59,10 @@ export class Child {
     return new Promise((resolve, reject) => {
       if (!readyLine) resolve('');
       const lines = createInterface({ input: child.stdout });
-      lines.on('line', (line) => readyLine?.(line) && resolve(line));
+      lines.on('line', (line) => {
+        onLine?.(line);
+        if (readyLine?.(line)) resolve(line);
+      });
       child.once('error', reject);
       child.once('exit', (code, signal) => {
         reject(new Error(`${name} ended before it was ready (${signal ?? `code ${code}`}); see ${log}`));

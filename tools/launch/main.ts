@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Config } from '@jinghe/contracts';
+import { Config, contradiction } from '@jinghe/contracts';
 import { Child, type Program } from './child.js';
 import { endLeftovers, remember } from './leftovers.js';
 import { firstFree } from './ports.js';
@@ -18,6 +18,11 @@ if (!asked.success) {
   process.exit(1);
 }
 const config = asked.data;
+const wrong = contradiction(config);
+if (wrong) {
+  say(`✖ ${wrong}`);
+  process.exit(1);
+}
 const data = resolve(root, config.JINGHE_DATA);
 const folders = {
   inbox: join(data, 'inbox'),
@@ -105,6 +110,20 @@ async function mongoUri(): Promise<string> {
   return `mongodb://127.0.0.1:${port}/jinghe`;
 }
 
+/** A link that somebody waits for and no mail server could take: see the API's terminal.ts. */
+function passOnLink(line: string): void {
+  if (!line.startsWith('{"link"')) return;
+  const { link, for: what } = JSON.parse(line) as { link: string; for: string };
+  say(`\n  ${what}:\n    ${link}\n`);
+}
+
+const SET_UP = (link: string) => `
+  创建第一个管理员（链接只能使用一次，24 小时内有效）；在此之前只能查看：
+  Make the first admin by this link (once, within 24 hours); until then there is only reading:
+
+    ${link}
+`;
+
 async function untilReady(url: string): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
@@ -133,7 +152,12 @@ try {
     env,
   });
   await launch(program('worker'));
-  await launch(program('api'));
+  const told = await launch({
+    ...program('api'),
+    readyLine: (line) => line.startsWith('{"listening"'),
+    onLine: passOnLink,
+  });
+  const { setUp } = JSON.parse(told) as { setUp?: string };
   const shown = `http://${config.JINGHE_HOST === '0.0.0.0' ? '127.0.0.1' : config.JINGHE_HOST}:${port}`;
   await untilReady(shown);
   process.stdout.write(`
@@ -144,7 +168,7 @@ try {
     data     ${data}
     logs     ${folders.run}
     stop     Ctrl-C
-
+${setUp ? SET_UP(setUp) : ''}
 `);
 } catch (error) {
   say(`✖ ${error instanceof Error ? error.message : String(error)}`);
