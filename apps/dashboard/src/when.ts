@@ -27,3 +27,11 @@ export function moment(instant: string, lang: Lang): string {
 /** The day (UTC) so many days ago. */
 export const dayBefore = (days: number, now: number): string =>
   new Date(now - days * 86_400_000).toISOString().slice(0, 10);
+
+/** An instant as it was told: its own day, hour and zone, `2025-05-08 09:30 UTC+8`. */
+export function toldMoment(instant: string): string {
+  const [, day = '', hour = '', sign = '+', hours = '0', minutes = '00'] =
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d).*?(?:([+-])(\d\d):(\d\d)|Z)$/.exec(instant) ?? [];
+  const offset = Number(hours) + Number(minutes) / 60;
+  return `${day} ${hour} UTC${offset === 0 ? '' : `${sign === '-' ? '−' : '+'}${offset}`}`;
+}

@@ -66,7 +66,7 @@ export class NewsService {
       this.store.articles.many(wanted.map(([first]) => first!)),
       this.store.facts.ofArticles(wanted.flat(), FACTS_LOOKED_AT),
     ]);
-    const urls = new Map(articles.map(({ id, url }) => [id, url]));
+    const firsts = new Map(articles.map((article) => [article.id, article]));
     const byArticle = new Map<string, Fact[]>();
     for (const fact of facts) {
       if (fact.evidence.kind !== 'quote') continue;
@@ -75,9 +75,11 @@ export class NewsService {
     }
     return stories.map((story, n) => {
       const distinct = distinctFacts(wanted[n]!.flatMap((id) => byArticle.get(id) ?? []));
+      const { url = null, publishedAt } = firsts.get(story.articleIds[0]!) ?? {};
       return {
         story,
-        url: urls.get(story.articleIds[0]!) ?? null,
+        url,
+        ...(publishedAt ? { publishedAt } : {}),
         tier: this.tierOf(story),
         facts: distinct.slice(0, MOST_FACTS),
         moreFacts: Math.max(0, distinct.length - MOST_FACTS),

@@ -250,6 +250,12 @@ export const en: Messages = {
   timePeriod: 'Period',
   timeDeal: 'Date of the deal',
   timePublished: 'Published',
+  publishedBy: {
+    page: 'told by the page',
+    listing: 'told by the feed or list',
+    address: 'from the address',
+    text: 'inferred from the text',
+  },
   timeFetched: 'Fetched',
   timeRecorded: 'Recorded',
   inferred: 'inferred',

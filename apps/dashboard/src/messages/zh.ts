@@ -247,6 +247,7 @@ export const zh = {
   timePeriod: '数据时期',
   timeDeal: '事件日期',
   timePublished: '发布',
+  publishedBy: { page: '页面所载', listing: '订阅源或列表所载', address: '据网址', text: '据正文推断' },
   timeFetched: '采集',
   timeRecorded: '入库',
   inferred: '推断',
