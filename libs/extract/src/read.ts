@@ -49,7 +49,10 @@ function slice<T extends { start: number; end: number }>(
 }
 
 const RESULTS =
-  /\b(?:first|second|third|fourth|march|june|september|december)[- ]quarter\b|\bquarterly\b|results|earnings|sales (?:up|rise|rose)|revenue (?:up|rise|rose|grew|fell)|net (?:income|profit|loss)|turned over|\brevenues?\b|财报|业绩|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度/;
+  /\b(?:first|second|third|fourth|march|june|september|december)[- ]quarter\b|\bquarterly\b|results|earnings|sales (?:up|rise|rose)|revenue (?:up|rise|rose|grew|fell)|net (?:income|profit|loss)|turned over|\brevenues?\b|财报|业绩|溢利|经营利润|毛利|季报|年报|营收|净利|纯利|亏损|收入|一季度|二季度|三季度|四季度|季度/;
+
+/** Results are written about within so long of their period's end, in milliseconds. */
+const REPORTED_WITHIN = 400 * 86_400_000;
 
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
@@ -69,6 +72,9 @@ function framing(
     if (published !== null && mention.period.start > published) return false;
     // A quarter that is still running is looked forward to, not reported on.
     if (published !== null && mention.kind !== 'festival' && mention.period.end > published) return false;
+    // What ended long before is a memory in an article about something newer.
+    if (published !== null && Date.parse(published) - Date.parse(mention.period.end) > REPORTED_WITHIN)
+      return false;
     const festival =
       mention.kind === 'festival' &&
       !/\b(?:quarter|quarterly|earnings|results)\b/.test(folded.slice(0, titleEnd)) &&

@@ -70,7 +70,7 @@ export function comparesWith(context: ArticleContext, tokens: readonly Token[], 
   )
     return true;
   if (THAN_AT.test(context.folded.slice(Math.max(0, token.start - 40), token.start))) return true;
-  if (/^(?:同期|同比)/.test(context.folded.slice(token.end, token.end + 2))) return true;
+  if (/^(?:同期|同比|相比)/.test(context.folded.slice(token.end, token.end + 2))) return true;
   if (
     /(?:[较比]|低于|高于|少于|多于|不及|逊于|优于)$/.test(
       context.folded.slice(Math.max(0, token.start - 2), token.start),

@@ -6,7 +6,8 @@ import { type FoundKind, type Mention, type MentionFinder } from './types.js';
 export interface MentionOptions {
   /**
    * `with-context` (the default) keeps an ambiguous platform name only where another certain platform, a metric or a word
-   * such as App, 平台, 直播 stands near it in the sentence; `all` keeps every one.
+   * such as App, 平台, 直播 stands near it in the sentence, and short Latin ones also where the text names the same platform in
+   * full; `all` keeps every one.
    */
   readonly ambiguous?: 'with-context' | 'all';
 }
@@ -224,7 +225,11 @@ function withContext(
       if (anchor[i] === 1) return false;
     return true;
   }
-  return platforms.filter((hit) => hit.form.certain || !standsAlone(hit));
+  // JD for JD.com: short capitals of whom the text names in full somewhere.
+  const named = new Set(platforms.flatMap(({ form }) => (form.certain ? [form.row] : [])));
+  return platforms.filter(
+    (hit) => hit.form.certain || (hit.form.exact !== null && named.has(hit.form.row)) || !standsAlone(hit),
+  );
 }
 
 /** Adds the mentions of one kind; hits of one place become one mention with several ids. */

@@ -17,8 +17,11 @@ const FROM_PEAK =
 
 /** 从6.5亿增至7.8亿: the first level is of a time that is not said. */
 export const climbsFrom = (folded: string, unit: Unit, token: QuantityToken): boolean =>
-  FROM_PEAK.test(folded.slice(unit.start, token.start)) ||
-  (/[从由自](?:约|近|超过?)?$/.test(folded.slice(Math.max(unit.start, token.start - 4), token.start)) &&
-    /^(?:左右)?(?:[增升涨提攀扩跃激飙上][一-龥]{0,2}|[降减跌下缩][一-龥]{0,2})[至到]/.test(
-      folded.slice(token.end, Math.min(unit.end, token.end + 8)),
-    ));
+  FROM_PEAK.test(folded.slice(unit.start, token.start)) || isFirstOfTwo(folded, unit, token);
+
+/** 由506亿元增至514亿元: what it was, and behind it what it is. */
+export const isFirstOfTwo = (folded: string, unit: Unit, token: QuantityToken): boolean =>
+  /[从由自](?:约|近|超过?)?$/.test(folded.slice(Math.max(unit.start, token.start - 4), token.start)) &&
+  /^(?:左右)?的?(?:[增升涨提攀扩跃激飙上抬加][一-龥]{0,2}|[降减跌下缩滑落回收放掉][一-龥]{0,2})[至到]/.test(
+    folded.slice(token.end, Math.min(unit.end, token.end + 8)),
+  );

@@ -1,4 +1,5 @@
-import { carriedSubject, namedSubject } from '../linking/subjects.js';
+import { carriedSubject } from '../linking/carried-subject.js';
+import { namedSubject } from '../linking/named-subject.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { currencyNow } from './currency.js';

@@ -1,6 +1,7 @@
 import { residue } from '../linking/residue.js';
 import { type MetricRef, type Subject } from '../linking/state.js';
-import { idOf, namedSubject } from '../linking/subjects.js';
+import { namedSubject } from '../linking/named-subject.js';
+import { idOf } from '../linking/names.js';
 import { type PlatformToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { currencyNow } from './currency.js';
@@ -86,7 +87,7 @@ export function carriedMetric(
   // Sales: RMB201 billion in the quarter: the plain word is all that stands before the colon.
   const heads =
     context.lang === 'en' &&
-    row?.stop === ':' &&
+    (row?.stop === ':' || (row?.stop === ',' && AT.test(context.folded.slice(unit.start, token.start)))) &&
     metric.sentence === sentence.index &&
     row.end - metric.end <= 2;
   if (metric.plain && !heads) return 'plain-word-too-far';
@@ -106,6 +107,9 @@ export function carriedMetric(
     listed: false,
   };
 }
+
+/** Its sales, at 299 billion yuan, beat: the number is set in right behind its word. */
+const AT = /^ ?at (?:about |around |nearly |over |more than |some )?$/;
 
 /** The platform right behind a number: against $75 at Shein. */
 function platformBehind(reading: Reading, unit: Unit, token: QuantityToken): Subject | null {

@@ -21,6 +21,21 @@ const EXPECTED =
 const ANALYSTS =
   /\b(?:analysts|economists|wall street|the street|the market|markets|the consensus|investors)\b[^.;]{0,48}\b(?:had |have |has |were |was )*(?:expect(?:ed|ing)?|forecast(?:ed|ing)?|predict(?:ed|ing)?|estimated|project(?:ed|ing)?|pencilled in|penciled in|looking for|looked for|called for)\b[^.;]{0,40}$/;
 
+/** 实际为1040亿元, the actual figure was: behind an expectation, what came. */
+const CAME = /实际|结果为|最终(?:为|达|录得)|真实|\b(?:actual(?:ly)?|in the event|came in at|turned out)\b/;
+
+/** 市场原本预计, 分析师普遍预测: several others, and nobody by name. */
+const OTHERS_EXPECT =
+  /(?:分析师|市场|华尔街|机构|彭博|外界|大行)们?(?:此前|原本|原先|早前|普遍|平均|一致|曾|原){0,3}(?:预计|预期|预估|预测|估计)/;
+
+/** The forecast that a word holds, or a publisher's name that ends in one (分析师预计). */
+const foretells = (context: ArticleContext, token: Token): boolean =>
+  isCue(token, ['forecast']) ||
+  (token.kind === 'publisher' &&
+    /预计|预期|预测|预估|\b(?:expect|forecast|predict|estimate)/.test(
+      context.folded.slice(token.start, token.end),
+    ));
+
 /** A forecast cue that is none: 高于市场预期 says how a result compares and gives no number of its own. */
 const COMPARED = /(?:高于|高出|超|超出|好于|低于|逊于|胜|符合|不及)$/;
 
@@ -52,6 +67,9 @@ export function readClaim(
     alone(context, unit, consensus)
   )
     return { claim: 'forecast', consensus: true };
+  const told = context.folded.slice(unit.start, number.start);
+  if (unit.index > 0 && CAME.test(told)) return { claim: 'actual', consensus: false };
+  if (OTHERS_EXPECT.test(told) && !COMPARED.test(told)) return { claim: 'forecast', consensus: true };
   if (context.lang === 'en' && ANALYSTS.test(context.folded.slice(unit.start, number.start)))
     return { claim: 'forecast', consensus: true };
   if (before.some((token) => isCue(token, ['target']))) return { claim: 'target', consensus: false };
@@ -63,15 +81,23 @@ export function readClaim(
   if (comparative) return { claim: 'actual', consensus: false };
   if (
     /预计|预期|预估|估计|料|expected|estimated|forecast/.test(own) ||
-    before.some((token) => isCue(token, ['forecast', 'consensus']))
+    before.some((token) => foretells(context, token) || isCue(token, ['consensus']))
   )
     return { claim: 'forecast', consensus: false };
   for (let i = unit.index - 1; i >= 0; i--) {
     const earlier = units[i]!;
-    const cue = earlier.tokens.find((token) => isCue(token, ['forecast']));
+    const cue = earlier.tokens.find((token) => foretells(context, token));
     // A verb of forecasting rules the clauses that follow it in its sentence, unless they compare with the market's view.
     if (cue && context.lang === 'zh' && i <= 1) return { claim: 'forecast', consensus: false };
   }
+  // GMV目标定在4万亿元，同比增速约两成: what only goes on with a goal is of the goal.
+  const last = units[unit.index - 1];
+  if (
+    last?.tokens.some((token) => isCue(token, ['target'])) &&
+    last.tokens.some((token) => token.kind === 'quantity') &&
+    unit.tokens.every((token) => token.kind === 'cue' || token.kind === 'quantity')
+  )
+    return { claim: 'target', consensus: false };
   const forecast = state.forecast;
   if (forecast && forecast.sentence === sentence.index - 1 && opensWithAmong(units))
     return { claim: 'forecast', consensus: false };

@@ -20,16 +20,23 @@ const AS_LONG_AS_A_YEAR = new Set(['year', 'fiscal-year', 'twelve-months']);
  * report. `unknown` where nothing tells; null where the amount is no such base.
  *
  * @param now the period of the figure that is compared
+ * @param ratio whether a percentage is a level (a margin slid to 56% from 65%)
  */
 export function comparedAmount(
   reading: Reading,
   unit: Unit,
   token: QuantityToken,
   now: () => PeriodRef | null,
+  ratio: boolean,
 ): PeriodRef | 'unknown' | null {
   const { folded, frame } = reading.context;
   const { kind } = token.quantity;
-  if (kind === 'percent' || kind === 'percentage-points' || kind === 'multiple' || kind === 'ratio')
+  if (
+    (kind === 'percent' && !ratio) ||
+    kind === 'percentage-points' ||
+    kind === 'multiple' ||
+    kind === 'ratio'
+  )
     return null;
   const last = unit.tokens.findLast(
     (t) => (t.kind === 'quantity' || t.kind === 'period') && t.end <= token.start,

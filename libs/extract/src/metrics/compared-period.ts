@@ -162,3 +162,30 @@ export function baseLevel(
   }
   return null;
 }
+
+/** The words that compare with the year before, in the change itself or in what goes on with it. */
+const WITH_THE_YEAR_BEFORE = /同比|按年|去年|上年|一年前|一年间/;
+/** Another base, or a climb since some event. */
+const WITH_ANOTHER =
+  /环比|按季|按月|上季|上一季|上月|年初|月初|上线|推出|成立|创立|开业|上市|最初|最早|起步|高峰|峰值|此前|几年|[两三四五六七八九十]年/;
+
+/**
+ * What the first of two levels (由506亿元增至514亿元) is for: the year before, where the sentence compares with it or a report tells
+ * the figures of its period; null where nothing says.
+ */
+export function beforeTheChange(
+  { context, sentence }: Reading,
+  unit: Unit,
+  token: QuantityToken,
+  now: PeriodRef | null,
+): PeriodRef | null {
+  if (now === null) return null;
+  const told = context.folded.slice(unit.start, token.start);
+  const behind = context.folded.slice(token.end, sentence.end);
+  if (WITH_ANOTHER.test(told) || WITH_ANOTHER.test(context.folded.slice(token.end, unit.end))) return null;
+  const next = /^[^，；。]*[，；]([^，；。]*)/.exec(behind)?.[1] ?? '';
+  if (WITH_THE_YEAR_BEFORE.test(told) || WITH_THE_YEAR_BEFORE.test(next)) return yearBefore(now);
+  if (WITH_ANOTHER.test(next) || now.how === 'published') return null;
+  return context.frame.earnings && REPORTED_ON.has(now.period.grain) ? yearBefore(now) : null;
+}
+const REPORTED_ON = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months', 'month', 'day']);

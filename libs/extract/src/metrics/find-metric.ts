@@ -1,7 +1,8 @@
 import { type Reason } from '@jinghe/contracts';
 import { residueSize } from '../linking/residue.js';
 import { type MetricRef, type Subject } from '../linking/state.js';
-import { carriedSubject, namedSubject } from '../linking/subjects.js';
+import { carriedSubject } from '../linking/carried-subject.js';
+import { namedSubject } from '../linking/named-subject.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { actBehind, reachedBefore } from './acts.js';

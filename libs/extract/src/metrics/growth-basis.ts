@@ -8,7 +8,7 @@ import { type Reading } from './reading.js';
 /** Words that name the time before by its distance. */
 const NAMED: readonly [RegExp, GrowthBasis][] = [
   [
-    /^(?:去年|上年|上一年|前一年|last year|(?:the )?(?:previous|prior|preceding) year|(?:the )?year-earlier)/,
+    /^(?:去年|上年|上一年|前一年|一年前|a year (?:ago|earlier|before)|last year|(?:the )?(?:previous|prior|preceding) year|(?:the )?year-earlier)/,
     'yoy',
   ],
   [/^(?:上一?个?季|前一?季|(?:the )?(?:previous|prior|preceding) quarter|last quarter)/, 'qoq'],

@@ -1,6 +1,8 @@
 import { residue } from '../linking/residue.js';
 import { type MetricRef, type Subject } from '../linking/state.js';
-import { carriedSubject, namedSubject, platformsIn } from '../linking/subjects.js';
+import { carriedSubject } from '../linking/carried-subject.js';
+import { namedSubject } from '../linking/named-subject.js';
+import { platformsIn } from '../linking/names.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Link, type Reading, reason } from './reading.js';

@@ -1,5 +1,5 @@
 import { type MetricRef, type Subject } from '../linking/state.js';
-import { idOf, platformsIn } from '../linking/subjects.js';
+import { idOf, platformsIn } from '../linking/names.js';
 import { type MetricToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Decision } from './candidate.js';

@@ -23,7 +23,7 @@ const cueBefore = (tokens: readonly Token[], kinds: readonly CueKind[]): CueToke
 };
 const has = (tokens: readonly Token[], kinds: readonly CueKind[]) => cueBefore(tokens, kinds) !== null;
 
-const SHRINKS = /收窄|缩窄|缩减|减少|下降|降|减|narrow|shrank|fell|declin|lower|drop/;
+const SHRINKS = /收窄|缩窄|缩|减少|下降|降|减|narrow|shrank|shrink|fell|declin|lower|drop|eased|easing/;
 const ENDS_WITH_TO = /(?:至|到|达)$/;
 /** The loss itself changed, so that a smaller one is the better and counts upwards. */
 const LOSS_GROWS = -1;
@@ -41,6 +41,8 @@ export interface MeasureInput {
   /** Whether the metric is a rate (a margin, a share), for which a bare percentage is a level. */
   readonly ratio: boolean;
   readonly monthly: boolean;
+  /** The number is for an earlier time that is told as what now is compared with (去年同期为29%). */
+  readonly then: boolean;
   /** The basis that the last growth of the same metric had. */
   readonly carriedBasis: GrowthBasis | null;
 }
@@ -71,10 +73,17 @@ function basisIn(input: MeasureInput): GrowthBasis | null {
     cueBefore(input.clause, BASES);
   if (cue !== null && cue !== undefined) return basisOf(cue.cue, input.monthly);
   const lastYear = [...input.clause, ...input.after].some(
-    (t) => t.kind === 'period' && t.mention.comparative,
+    (t) =>
+      t.kind === 'period' &&
+      (t.mention.comparative || (t.mention.kind === 'duration' && isOneYear(input.folded, t))),
   );
   return lastYear ? 'yoy' : null;
 }
+
+/** 一年流失两成, 一年只添了2%: the change of a year, which is told by its length. */
+const isOneYear = (folded: string, { start, end }: Token): boolean =>
+  /^一年(?:[间里内来])?$/.test(folded.slice(start, end)) &&
+  !/[每第近这那未头前]$/.test(folded.slice(Math.max(0, start - 1), start));
 
 /** 为去年同期的270%, 同比达266%: what is compared with stands right before the number, without a verb of change. */
 function isRatio({ folded, quantity }: MeasureInput): boolean {
@@ -100,7 +109,7 @@ function readRatio(input: MeasureInput): MeasureReading {
 function signed(input: MeasureInput, cue: CueToken | null, value: number): number {
   if (cue === null) return value;
   const word = input.folded.slice(cue.start, cue.end);
-  const falls = cue.cue === 'down' || word === '降幅' || word === '跌幅';
+  const falls = cue.cue === 'down' || word === '降幅' || word === '跌幅' || word === '减幅';
   const size = Math.abs(value);
   if (input.loss) return SHRINKS.test(word) ? size : size * LOSS_GROWS;
   return falls || value < 0 ? -size : size;
@@ -123,7 +132,10 @@ function readPercent(input: MeasureInput): MeasureReading | null {
   if (input.ratio && quantity.kind === 'percent') {
     if (landed || (change === null && basis === null && !plus)) return level(quantity, 'rate');
     if (to !== null && change === null && !plus) return level(quantity, 'rate');
+    if (input.then && change === null && !plus) return level(quantity, 'rate');
   }
+  // 增速快了1.4个百分点: what changed is the pace, and not the figure.
+  if (quantity.kind === 'percentage-points' && has(input.clause, ['growth-noun'])) return null;
   const noun = to !== null && change === null ? cueBefore(input.clause, ['growth-noun']) : null;
   if (noun && !input.ratio) return growth(input, signed(input, noun, stated), high, basis, 'growth-rate-now');
   if (landed && quantity.kind !== 'multiple') return has(before, ['share']) ? share(quantity) : null;
@@ -226,8 +238,8 @@ function readAmount(input: MeasureInput): MeasureReading {
       rule: 'net-add',
     };
   }
-  const sign = input.loss ? -1 : 1;
-  const value = sign * Math.abs(quantity.value) * (quantity.value < 0 && !input.loss ? -1 : 1);
+  const sign = (input.loss && !EARNED.test(justBefore(input))) || FLOWS_OUT.test(justBefore(input)) ? -1 : 1;
+  const value = sign * Math.abs(quantity.value) * (quantity.value < 0 && sign > 0 ? -1 : 1);
   const high = quantity.high === null ? null : sign * Math.abs(quantity.high);
   return {
     measure: 'level',
@@ -238,6 +250,15 @@ function readAmount(input: MeasureInput): MeasureReading {
     rule: 'level',
   };
 }
+/** 去年同期则赚了137亿元, a year earlier it had earned: no loss, whatever the metric before was. */
+const EARNED =
+  /(?:赚了?|盈利|获利|净赚|盈余)[^亏，。；]{0,6}$|\b(?:earned|a (?:net )?profit of|made|income of|in the black)\b[^,.;]{0,12}$/;
+/** 自由现金流净流出188亿元: cash that went. */
+const FLOWS_OUT =
+  /(?:净流出|流出净额为?)(?:约|近|超|达|为)?$|\b(?:outflow of|burned|burnt)(?: about| around| nearly| over)? $/;
+const justBefore = ({ folded, quantity }: MeasureInput) =>
+  folded.slice(Math.max(0, quantity.start - 28), quantity.start);
+
 const aroundAmount = ({ folded, quantity }: MeasureInput) =>
   folded.slice(Math.max(0, quantity.start - 4), quantity.start) +
   folded.slice(quantity.end, quantity.end + 24);

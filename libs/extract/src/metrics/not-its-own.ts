@@ -1,6 +1,6 @@
 import { residue } from '../linking/residue.js';
 import { type Subject } from '../linking/state.js';
-import { platformsIn } from '../linking/subjects.js';
+import { platformsIn } from '../linking/names.js';
 import { type PlatformToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Link, type Reading } from './reading.js';

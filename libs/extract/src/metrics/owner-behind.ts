@@ -1,6 +1,6 @@
 import { type Subject } from '../linking/state.js';
 import { type PlatformToken } from '../linking/tokens.js';
-import { idOf } from '../linking/subjects.js';
+import { idOf } from '../linking/names.js';
 import { type Unit } from '../linking/units.js';
 import { type Reading } from './reading.js';
 

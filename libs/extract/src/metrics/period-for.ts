@@ -1,3 +1,4 @@
+import { type Quantity } from '@jinghe/measure';
 import { type ArticleContext } from '../context.js';
 import {
   comparativeBefore,
@@ -11,9 +12,11 @@ import {
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type PeriodToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
+import { isFirstOfTwo } from './bounds.js';
 import { comparedAmount } from './compared-amount.js';
 import {
   baseLevel,
+  beforeTheChange,
   comparesAfter,
   isBehindFrom,
   isGrowthBase,
@@ -24,6 +27,7 @@ import {
   yearBefore,
   yearsTo,
 } from './compared-period.js';
+import { dimensionOf } from './dimension.js';
 import { inherited, quarterEnded, untilBefore, wholeYear } from './inherited-period.js';
 import { type Reading } from './reading.js';
 
@@ -64,13 +68,26 @@ export function periodFor(
   if (together) return periodFor(reading, unit, from, together, metric, subject);
   if (english) {
     const stated = periodBefore(context, here, token.start);
-    const then = comparedAmount(reading, unit, token, () => (stated ? refTo(stated, 'clause') : carried()));
+    const now = () => (stated ? refTo(stated, 'clause') : carried());
+    const ratio = dimensionOf(reading.catalog, metric.id) === 'ratio';
+    const then = comparedAmount(reading, unit, token, now, ratio);
     if (then !== null) return then === 'unknown' ? null : then;
   }
   if (USUAL_DAY.test(context.folded.slice(unit.start, token.start))) return null;
   const deadline = english ? periodAfter(context, here, token.end, nextNumber(unit, token)) : null;
   if (deadline && BY.test(context.folded.slice(token.end, deadline.start))) return refTo(deadline, 'clause');
   const before = periodBefore(context, here, token.start);
+  if (
+    isFirstOfTwo(context.folded, unit, token) &&
+    !REVISED.test(context.folded.slice(unit.start, unit.end)) &&
+    baseLevel(reading, here, from, token) === null
+  )
+    return beforeTheChange(
+      reading,
+      unit,
+      token,
+      before ? refTo(before, 'clause') : wholeYear(reading, unit, token, carried()),
+    );
   if (english && comparesAfter(context, unit, from, token)) {
     const at = before ? refTo(before, 'clause') : carried();
     if (at) return yearBefore(at);
@@ -88,7 +105,7 @@ export function periodFor(
       return isToldAlready(context, before, at, metric, reading) ? yearBefore(at) : at;
     }
   }
-  const base = baseLevel(reading, here, from, token);
+  const base = isChange(token.quantity) ? null : baseLevel(reading, here, from, token);
   if (base) {
     // 从2020年第一季度的1.72亿: a year that is written is that year.
     const written = context.folded.slice(unit.start, token.start).includes(base.period.end.slice(0, 4));
@@ -103,6 +120,9 @@ export function periodFor(
   }
   return wholeYear(reading, unit, token, carried());
 }
+
+/** 较4月猛增两倍: what is compared with dates no growth. */
+const isChange = ({ kind, growth }: Quantity): boolean => kind === 'multiple' || growth !== null;
 
 /** 四季度为4570万，去年四季度则有4850万: the second is of the year before, whatever the day of publication makes of 去年. */
 function isToldAlready(
@@ -134,6 +154,9 @@ function levelOfGrowth(context: ArticleContext, unit: Unit, token: QuantityToken
     ? next
     : null;
 }
+
+/** 预测由1150亿元下调至1030亿元: both are of the time that is looked forward to. */
+const REVISED = /预[测期估]|指引|目标|[上下]调|调[高低]/;
 
 /** 较平日的7000万: the base is no period that can be told. */
 const USUAL_DAY = /[较比](?:平[日时常]|往日|日常)的?(?:约|近|超)?$/;

@@ -50,6 +50,7 @@ export function settle(
     },
     unit.start,
     upTo,
+    metric.sentence === sentence.index ? metric : null,
   );
   if (why !== null) return refuse(quantity, why);
   if (isMarketReport(context.folded, sentence.start, sentence.end)) return refuse(quantity, 'market-report');
@@ -111,6 +112,7 @@ export function settle(
     ratio,
     // The month of publication is a guess, and 环比 by itself is mostly a quarter's.
     monthly: period?.period.grain === 'month' && period.how !== 'published',
+    then: period?.how === 'comparative' || isOfThen(context.folded, clause, token),
     carriedBasis: metric.basis ?? null,
   });
   if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
@@ -120,6 +122,19 @@ export function settle(
     return refuse(quantity, 'only-a-bound');
   if (measure.measure === 'growth' && ofSeveralYears(context.folded, unit, token))
     return refuse(quantity, 'growth-of-several-years');
+  if (
+    context.lang === 'en' &&
+    COMPARED_WITH.test(context.folded.slice(Math.max(from, token.start - 40), token.start))
+  ) {
+    if (measure.measure === 'growth') return refuse(quantity, 'earlier-growth');
+    const said = after.some(
+      (t) => (t.kind === 'cue' && t.cue === 'yoy') || (t.kind === 'period' && t.mention.comparative),
+    );
+    const dated =
+      period !== null && (said || (period.how !== 'published' && (!ratio || period.how === 'comparative')));
+    if (measure.measure === 'level' && !dated && period?.how !== 'clause')
+      return refuse(quantity, 'earlier-level-without-a-time');
+  }
   const unsaid = measure.measure !== 'level' && (measure.basis === null || measure.basis === 'other');
   const growthBasis =
     unsaid && !OWN_BASIS.has(measure.rule) && !has(unit, 'since', token.start)
@@ -127,7 +142,7 @@ export function settle(
       : measure.basis;
   if (
     measure.measure === 'growth' &&
-    /(?:由|从|自)[^，。；、]{1,8}的?$/.test(
+    /(?:由|从|自)[^，。；、]{0,8}的?$/.test(
       context.folded.slice(Math.max(from, token.start - 12), token.start),
     )
   )
@@ -204,6 +219,20 @@ export function settle(
     },
   };
 }
+
+/** 去年同期为29.9%, 由去年同期的23.6%: the time before stands right at the number. */
+function isOfThen(folded: string, before: readonly Token[], token: QuantityToken): boolean {
+  const then = before.findLast((t) => t.kind === 'period');
+  return (
+    then?.kind === 'period' &&
+    then.mention.comparative &&
+    /^[的为是仅则只有约达近超:：]{0,4}$/.test(folded.slice(then.end, token.start))
+  );
+}
+
+/** Slid to 55.9% from 65.3%: what is compared with, and no figure of now. */
+const COMPARED_WITH =
+  /\b(?:from|against|versus|vs\.?|compared (?:with|to))(?: (?:an?|the))?(?: (?:about|around|nearly|just|over|only|some|roughly))? ?$/;
 
 /** What is claimed of a number: what the words about it say, and its time. */
 function claimFor(

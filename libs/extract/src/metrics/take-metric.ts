@@ -1,6 +1,7 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type MetricRef } from '../linking/state.js';
-import { carriedSubject, namedSubject } from '../linking/subjects.js';
+import { carriedSubject } from '../linking/carried-subject.js';
+import { namedSubject } from '../linking/named-subject.js';
 import { type MetricToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { followsRevenue } from './business-line.js';

@@ -1,6 +1,6 @@
 import { type PlatformToken, type QuantityToken } from '../linking/tokens.js';
 import { type Subject } from '../linking/state.js';
-import { idOf } from '../linking/subjects.js';
+import { idOf } from '../linking/names.js';
 import { type Unit } from '../linking/units.js';
 import { type Reading } from './reading.js';
 

@@ -15,7 +15,7 @@ export interface MetricWord {
  * more is one entry more. `-` before a form marks a loss.
  */
 const FORMS: Record<string, string> = {
-  'net-profit': `盈利|溢利|应占盈利|应占溢利|公司权益持有人应占盈利|权益持有人应占盈利|股东应占净利润|归母净利|净利润|净利|纯利|-亏损|-净亏损|-净亏|-亏蚀|-年度亏损|
+  'net-profit': `利润|盈利|溢利|应占盈利|应占溢利|公司权益持有人应占盈利|权益持有人应占盈利|股东应占净利润|归母净利|净利润|净利|纯利|-亏损|-净亏损|-净亏|-亏蚀|-年度亏损|
     profit|net earnings|net income attributable to shareholders|net income attributable to ordinary shareholders|-net loss|-annual loss|-loss`,
   'adjusted-net-profit': `经调整净利润|经调整净利|经调整盈利|经调整溢利|经调整纯利|调整后净利润|调整后盈利|非通用会计准则纯利|非美国通用会计准则净利润|非通用会计准则净利润|非公认会计准则净利润|非国际财务报告准则净利润|non-gaap净利润|non-ifrs净利润|-经调整净亏损|-经调整亏损|-经调整净亏|-调整后净亏损|-调整后亏损|
     non-gaap profit|adjusted profit|-adjusted net loss|-non-gaap net loss`,
@@ -51,12 +51,12 @@ const FORMS: Record<string, string> = {
   'time-spent-daily': `人均每日使用时长|人均单日使用时间|人均日使用时间|日人均使用时长|日均停留时长|人均停留时长|average daily time spent|daily time spent|使用时长|人均使用时长|日均使用时长|用户日均使用时长|人均单日使用时长|日均使用时间|人均日使用时长|日活跃用户人均使用时长|time spent`,
   'gross-margin': `毛利率|整体毛利率|gross margin`,
   'gross-profit': `毛利|毛利润|gross profit`,
-  'sm-expense': `销售及营销开支|销售及营销费用|销售与营销费用|销售和营销费用|营销费用|营销开支|销售费用|推广费用`,
+  'sm-expense': `marketing costs|marketing expenses|marketing expense|marketing spending|selling expenses|销售及营销开支|销售及营销费用|销售与营销费用|销售和营销费用|营销费用|营销开支|销售费用|推广费用`,
   'rnd-expense': `研发投入|研发费用|研发开支|研发支出|r&d expenses`,
   'search-volume': `搜索量|搜索次数|单日搜索次数|日均搜索|日均搜索量|日均搜索次数|searches`,
   'repurchase-rate': `复购率|repurchase rate`,
   aov: `客单价|平均客单价|average basket|average order value`,
-  '@none': `日活动|日活性|月活动|节日活动|生日活|sales force|sales promotion|sales season|sales event|sales of $|用户数据|用户量身|用户体验|用户需求|用户增长|用户粘性|用户黏性|用户行为|用户价值|用户心智|用户留存|用户留存率|用户画像|用户评价|用户满意度|用户时长|用户名|用户端|用户侧|用户账号|月活跃商家数|新增用户成本|用户成本|用户群|用户群体|用户服务|商家数据|商家端|商家侧|商家服务|商家后台|商家运营|商家端|订单系统|订单农业|订单合规率|可支配收入|居民收入|家庭收入|财政收入|收入占比|门票收入|收益率|成交均价|证券交易额|会员费|会员日|会员店|会员权益|users' data|user experience|user growth|merchants bank|china merchants|china merchants securities|order book|in orders`,
+  '@none': `利润率|利润表|利润空间|利润分配|利润池|利润最大|日活动|日活性|月活动|节日活动|生日活|sales force|sales promotion|sales season|sales event|sales of $|用户数据|用户量身|用户体验|用户需求|用户增长|用户粘性|用户黏性|用户行为|用户价值|用户心智|用户留存|用户留存率|用户画像|用户评价|用户满意度|用户时长|用户名|用户端|用户侧|用户账号|月活跃商家数|新增用户成本|用户成本|用户群|用户群体|用户服务|商家数据|商家端|商家侧|商家服务|商家后台|商家运营|商家端|订单系统|订单农业|订单合规率|可支配收入|居民收入|家庭收入|财政收入|收入占比|门票收入|收益率|成交均价|证券交易额|会员费|会员日|会员店|会员权益|users' data|user experience|user growth|merchants bank|china merchants|china merchants securities|order book|in orders`,
   cac: `获客成本|customer acquisition cost`,
   'unit-profit': `单均利润|-单均亏损|-每单亏损`,
   'order-frequency': `年均交易|年均交易笔数|年均交易频次|人均年交易笔数|人均下单次数`,
@@ -66,7 +66,7 @@ const FORMS: Record<string, string> = {
   'content-posts': `发布量|日均发布量|笔记发布量|发帖量|投稿量`,
   creators: `创作者|创作者数量|创作者数|活跃创作者|creators`,
   riders: `骑手|骑手数|活跃骑手|日均活跃骑手|riders|couriers`,
-  employees: `员工|员工数|employees`,
+  employees: `员工|员工数|员工总数|员工人数|雇员|在职员工|employees|headcount|workforce|staff`,
   'new-users': `新用户|新增用户|新客|new users|new customers`,
   'item-sales': `销量|商品销量`,
   ctr: `点击率|笔记点击率`,
@@ -85,12 +85,13 @@ const FORMS: Record<string, string> = {
   'monthly-active-buyers': `monthly active paying buyers|monthly paying buyers|monthly active buyers|monthly buyers|monthly active shoppers|monthly active customers|monthly active paying users of e-commerce|average monthly active buyers|average monthly active paying users of e-commerce|月均买家|月均买家数|月度买家数|月均交易买家数|月度交易用户|月交易用户|月交易用户数|monthly transacting users|月度交易买家数|月交易买家数|月度活跃买家|月活跃买家|月度交易用户数`,
   'total-time-share': `of all time spent|share of time spent|share of user time|share of all time spent|使用时长占比|时长占比`,
   'market-size': `市场规模|行业规模|产业规模`,
+  'cash-balance': `现金、现金等价物和短期投资|现金、现金等价物及短期投资|现金及短期投资|现金和短期投资|现金、现金等价物、受限资金及短期投资|现金、现金等价物及受限现金|现金及受限资金|现金及受限现金|现金及流动资产|现金储备|净现金|账上现金|在手现金|手头现金|cash and short-term investments|cash, cash equivalents and short-term investments|cash and other liquid investments|cash and liquid investments|cash pile|cash reserves|cash and cash equivalents|cash, cash equivalents, restricted cash and short-term investments|net cash|cash and restricted cash|cash on hand|cash in hand|cash holdings`,
   capex: `资本开支|资本支出|capital expenditure|capex`,
 };
 
 /** So plain that they only count beside their number: `7200万用户`, `用户达3亿`, `50,000 merchants`. */
 export const PLAIN = new Set(
-  '乘车服务|出行服务|用户|商家|商户|订单|会员|users|consumers|members|merchants|sellers|orders|creators|创作者|骑手|riders|couriers|员工|employees|门店|专卖店|仓库|warehouses|包裹|downloads|下载量|visits|searches|loss|profit|sales|亏损|毛利|收益|brands|网民'.split(
+  '乘车服务|出行服务|用户|商家|商户|订单|会员|users|consumers|members|merchants|sellers|orders|creators|创作者|骑手|riders|couriers|员工|employees|门店|专卖店|仓库|warehouses|包裹|staff|workforce|downloads|下载量|visits|searches|loss|profit|sales|亏损|毛利|收益|利润|brands|网民'.split(
     '|',
   ),
 );

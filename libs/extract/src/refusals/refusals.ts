@@ -125,20 +125,30 @@ const AFTER = table('after');
 const DEFINES_A_SET =
   /^(?:元|美元)?(?:的|以上的?|以下的?|及以上的?|级的?)?(?:品牌|商家|商户|服务商|店铺|门店|商品|单品|消费品|直播间|主播|达人|创作者|企业|店|产品|爆款|新品|类目|赛道|俱乐部|大关的(?:品牌|商家))/;
 
+/** Raised its guidance: a forecast, and no money. */
+const RAISES_A_FORECAST =
+  /\brais(?:ed|es|ing) (?:its|the|their|his|her|our)\b.{0,48}\b(?:guidance|forecasts?|outlook|targets?|estimates?|projections?)\b/;
+
 /**
  * Why a number is not to be believed as a fact of a platform, or null.
  *
  * @param from start of the clause, or the end of the number before it
  * @param to end of the clause, or the start of the number after it
+ * @param name where the metric's own name stands: a word inside it (短期投资) is no reason
  */
 export function refusalOf(
   folded: string,
   number: { start: number; end: number; kind: 'money' | 'percent' | 'other' },
   from: number,
   to: number,
+  name: { start: number; end: number } | null = null,
 ): string | null {
-  const applies = (row: RefusalWords) => row.only === 'any' || row.only === number.kind;
-  const before = BEFORE.first(folded, from, number.start, applies);
+  const guidance = RAISES_A_FORECAST.test(folded.slice(from, number.start));
+  const applies = (row: RefusalWords) =>
+    (row.only === 'any' || row.only === number.kind) && !(guidance && row.why === 'fund-raising');
+  let before = BEFORE.first(folded, from, number.start, applies);
+  if (before && name !== null && before.start >= name.start && before.end <= name.end)
+    before = BEFORE.first(folded, name.end, number.start, applies);
   if (before) return before.value.why;
   // From the number's start: what is counted (近1亿粉丝) stands inside it.
   const after = AFTER.first(folded, number.start, to, applies);
