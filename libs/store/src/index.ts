@@ -1,4 +1,5 @@
 export { placeKey } from './decisions.js';
+export { Coalesced } from './coalesced.js';
 export { type DirtyKey } from './dirty.js';
 export { type AuditFilter } from './audit.js';
 export { type Place } from './facts.js';
@@ -7,7 +8,7 @@ export { openStore, type Store } from './open.js';
 export { BadCursor, type Page } from './page.js';
 export { type Kept } from './reconciled.js';
 export { type OnWrite } from './record.js';
-export { searchForm, searchParts } from './search-terms.js';
+export { searchForm, searchParts } from './search/search-terms.js';
 export { SecretError } from './secret-box.js';
 export { secretKey } from './secret-key.js';
 export { SourceTakenOver } from './source-states.js';

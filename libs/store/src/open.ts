@@ -11,11 +11,12 @@ import { Installation } from './installation.js';
 import { Links } from './links.js';
 import { Events, Observations } from './reconciled.js';
 import { type OnWrite } from './record.js';
-import { Search } from './search.js';
+import { Search } from './search/search.js';
 import { Secrets } from './secrets.js';
 import { SourceStates } from './source-states.js';
 import { Runs, Sources } from './sources.js';
 import { Stories } from './stories.js';
+import { Versions } from './versions.js';
 
 /** Everything that is kept, by concern. */
 export interface Store {
@@ -34,6 +35,7 @@ export interface Store {
   secrets: Secrets;
   stories: Stories;
   search: Search;
+  versions: Versions;
   audit: Audit;
   apiKeys: ApiKeys;
   links: Links;
@@ -79,7 +81,9 @@ export async function openStore(options: {
     serverSelectionTimeoutMS: 30_000,
   }).asPromise();
 
-  const database = { connection, onWrite: options.onWrite };
+  const versions = new Versions(connection);
+  const changed = (collection: string) => versions.changed(collection);
+  const database = { connection, changed, onWrite: options.onWrite };
   const parts = {
     captures: new Captures(database),
     articles: new Articles(database),
@@ -95,7 +99,8 @@ export async function openStore(options: {
     runs: new Runs(database),
     secrets: new Secrets(database, options.secretKey ?? null),
     stories: new Stories(database),
-    search: new Search(database),
+    search: new Search(database, versions),
+    versions,
     audit: new Audit(database),
     apiKeys: new ApiKeys(database),
     links: new Links(database),
@@ -114,6 +119,7 @@ export async function openStore(options: {
           await model.createIndexes();
         }
       }
+      await parts.search.adoptOld();
     },
     async ping(ms = 2_000) {
       return db.command({ ping: 1 }, { timeoutMS: ms }).then(

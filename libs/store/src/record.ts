@@ -25,10 +25,41 @@ export type OnWrite = (point: string) => void | Promise<void>;
 
 export interface Database {
   connection: Connection;
+  /** Told of each collection after a write to it, of those that answers are made of. */
+  changed?: ((collection: string) => Promise<void>) | undefined;
   onWrite?: OnWrite | undefined;
 }
 
 const QUERY_WRITES = ['updateOne', 'updateMany', 'replaceOne', 'deleteOne'] as const;
+
+/** What kept answers are made of; the rest is the pipeline's own and would be told for nobody. */
+const ANSWERED_FROM: ReadonlySet<string> = new Set([
+  'articles',
+  'changes',
+  'events',
+  'facts',
+  'observations',
+  'runs',
+  'search',
+  'search_segments',
+  'sourceStates',
+  'sources',
+  'stories',
+]);
+
+/** Failed writes are told too: one that failed for us (a lost connection, one of many) may have been done. */
+function tellReaders(schema: Schema<Doc>, changed: () => Promise<void>): void {
+  const afterFailure = (error: Error, _result: unknown, next: (error?: Error) => void) =>
+    void changed().then(() => next(error), next);
+  for (const method of QUERY_WRITES) {
+    schema.post(method, { document: false, query: true }, changed);
+    schema.post(method, { document: false, query: true, errorHandler: true }, afterFailure);
+  }
+  for (const method of ['bulkWrite', 'insertMany'] as const) {
+    schema.post(method, changed);
+    schema.post(method, { errorHandler: true }, afterFailure);
+  }
+}
 
 function watchWrites(schema: Schema<Doc>, name: string, onWrite: OnWrite): void {
   for (const method of QUERY_WRITES) {
@@ -46,7 +77,7 @@ function watchWrites(schema: Schema<Doc>, name: string, onWrite: OnWrite): void 
  * declares `_id` only, so that no shape is declared twice.
  */
 export function recordModel(
-  { connection, onWrite }: Database,
+  { connection, changed, onWrite }: Database,
   name: string,
   indexes: readonly Index[],
 ): Model<Doc> {
@@ -64,6 +95,7 @@ export function recordModel(
     },
   );
   for (const { keys, options } of indexes) schema.index(keys, options);
+  if (changed && ANSWERED_FROM.has(name)) tellReaders(schema, () => changed(name));
   if (onWrite) watchWrites(schema, name, onWrite);
   return connection.model<Doc>(name, schema);
 }

@@ -9,11 +9,10 @@ import {
   waitingOf,
 } from '@jinghe/compare';
 import { type Observation, type Overview, type PartnershipEvent } from '@jinghe/contracts';
-import { type Store } from '@jinghe/store';
+import { Coalesced, type Store } from '@jinghe/store';
 import { platformView } from '../catalog/views.js';
 import { NameBook } from '../names.js';
 import { SourcesService } from '../sources/sources.service.js';
-import { Coalesced } from './coalesced.js';
 import { lastGathered } from './recent.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
 

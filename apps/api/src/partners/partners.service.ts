@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Catalog } from '@jinghe/catalog';
 import { type CompareCatalog, PARTNER_FAMILY, partnersOf } from '@jinghe/compare';
 import { type PartnersView } from '@jinghe/contracts';
-import { type Store } from '@jinghe/store';
+import { Coalesced, type Store } from '@jinghe/store';
 import { NameBook } from '../names.js';
-import { Coalesced } from '../overview/coalesced.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
 import { typedForms } from './pinyin.js';
 
