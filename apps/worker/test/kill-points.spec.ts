@@ -113,6 +113,6 @@ describe('a worker that is killed before or after any write or enqueue', () => {
       ])
         expect(points).toEqual(expect.arrayContaining([`before:${step}`, `after:${step}`]));
     },
-    150_000,
+    600_000,
   );
 });

@@ -54,6 +54,8 @@ export interface Workbench {
   live(): Promise<void>;
   /** One gathering of one source, and all that follows from it. Rejects where a step does. */
   gather(sourceId: string, trigger?: 'manual' | 'schedule'): Promise<void>;
+  /** Carries out what was decided, and all that follows from it. Rejects where a step does. */
+  decide(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -130,6 +132,10 @@ export async function openWorkbench(options: {
       } finally {
         list.jobs.clear();
       }
+    },
+    async decide() {
+      await enqueue.reconcile();
+      await work();
     },
     async close() {
       await fetcher.close();

@@ -7,6 +7,7 @@ import {
   type Revision,
 } from '@jinghe/contracts';
 import { keysOf } from '@jinghe/reconcile';
+import { placeKey } from '@jinghe/store';
 import { type Ports } from '../ports.js';
 import { afterDecisions } from './decisions.js';
 import { indexForSearch } from './index-for-search.js';
