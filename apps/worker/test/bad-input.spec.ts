@@ -93,7 +93,7 @@ describe('a file of the inbox that cannot be read', () => {
       ]);
       expect(await bench.store.captures.pending('9999', 5)).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 
   it('is no longer told once it is mended', async () => {

@@ -216,7 +216,7 @@ describe('a source of each kind', () => {
             : [],
       );
     },
-    60_000,
+    240_000,
   );
 });
 
