@@ -182,7 +182,7 @@ describe('a source on the web', () => {
   it('that fails again and again is asked less often, and is never deleted', async () => {
     status = 404;
     await store.sources.upsert(feedSource('a', { config: { url: `${address}/f` } } as Partial<Source>));
-    await store.sourceStates.runNow(freshState('a'), NOW);
+    await store.sourceStates.addMissing([{ ...freshState('a'), nextRunAt: NOW }]);
     for (let hour = 4; hour < 8; hour++) {
       const one = await gatherer(`2026-03-02T0${hour}:00:00.000Z`);
       await one.gather({ sourceId: 'a', trigger: 'schedule' });
@@ -192,6 +192,32 @@ describe('a source on the web', () => {
     expect(state).toMatchObject({ failureStreak: 4, lastProblem: { code: 'http-404' }, totals: { runs: 4 } });
     expect(state.nextRunAt! >= '2026-03-02T08:00:00.000Z').toBe(true);
     expect(await store.sources.get('a')).not.toBeNull();
+  });
+
+  it('that was gathered before its first run came is not asked once more by the clock', async () => {
+    status = 404;
+    await store.sources.upsert(feedSource('a', { config: { url: `${address}/f` } } as Partial<Source>));
+    await planSources(store, new Date(NOW));
+    const first = (await store.sourceStates.get('a'))!.nextRunAt!;
+    const one = await gatherer(NOW);
+    await one.gather({ sourceId: 'a', trigger: 'manual' });
+    await one.close();
+    const asked: unknown[] = [];
+    const gather = async (...job: unknown[]) => void asked.push(job);
+    await enqueueDue(store, { gather }, new Date(first), new Set());
+    expect(asked).toEqual([]);
+    // By its own schedule, at the full hour.
+    expect((await store.sourceStates.get('a'))?.nextRunAt).toBe('2026-03-02T05:00:00.000Z');
+  });
+
+  it('is asked once more where a person wants it while its first run goes on', async () => {
+    status = 404;
+    await store.sources.upsert(feedSource('a', { config: { url: `${address}/f` } } as Partial<Source>));
+    await store.sourceStates.runNow(freshState('a'), NOW);
+    const one = await gatherer(NOW);
+    await one.gather({ sourceId: 'a', trigger: 'schedule' });
+    await one.close();
+    expect((await store.sourceStates.get('a'))?.nextRunAt).toBe(NOW);
   });
 
   it('whose page no longer matches its selectors is broken, and says so', async () => {

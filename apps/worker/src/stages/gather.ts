@@ -45,21 +45,31 @@ async function gatherByKind(
   switch (source.kind) {
     case 'folder':
       return gatherFolder(ports, settings, memory, source, run);
+    default:
+      try {
+        await gatherFromWeb(ports, settings, source, job, run);
+      } finally {
+        await planAfter(ports, source, run.state);
+      }
+  }
+}
+
+function gatherFromWeb(
+  ports: Ports,
+  settings: GatherSettings,
+  source: Exclude<Source, { kind: 'folder' }>,
+  job: GatherJob,
+  run: RunLog,
+): Promise<unknown> {
+  switch (source.kind) {
     case 'figures':
       return gatherFigures(ports, settings, source, run);
     case 'imap':
-      try {
-        return await gatherImap(ports, settings, source, run);
-      } finally {
-        await restIfFailing(ports, source, run.state);
-      }
+      return gatherImap(ports, settings, source, run);
     default:
-      try {
-        if (job.trigger === 'backfill') await gatherPast(ports, settings, source, run);
-        else await gatherListing(ports, settings, source, run);
-      } finally {
-        await restIfFailing(ports, source, run.state);
-      }
+      return job.trigger === 'backfill'
+        ? gatherPast(ports, settings, source, run)
+        : gatherListing(ports, settings, source, run);
   }
 }
 
@@ -92,9 +102,15 @@ async function gatherPast(
   await ports.store.sourceStates.plan(source.id, state?.nextRunAt ?? null, next);
 }
 
-/** The next run was planned before this one ended; where it has failed too often by now, it waits longer. */
-async function restIfFailing(ports: Ports, source: Source, state: SourceState | null): Promise<void> {
-  if (!state || state.nextRunAt === null || backOff(state.failureStreak) === 0) return;
+/**
+ * The next run was planned before this one ended. Where the source has failed too often by now, it waits longer; and the first run
+ * of a new source, which is planned for some minutes after it came, is not made where another one was made meanwhile. What a
+ * person asked for stays.
+ */
+async function planAfter(ports: Ports, source: Source, state: SourceState | null): Promise<void> {
+  if (!state || state.nextRunAt === null || state.nextRunAt === state.manualAt) return;
+  const first = state.totals.runs === 1 && state.backfill === null;
+  if (!first && backOff(state.failureStreak) === 0) return;
   const next = nextRun(source, state, new Date(ports.now()))?.toISOString() ?? null;
   if (next !== null && next > state.nextRunAt)
     await ports.store.sourceStates.plan(source.id, state.nextRunAt, next);
