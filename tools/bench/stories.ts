@@ -247,9 +247,50 @@ async function speed() {
   return { signed: ARTICLES / signed, placed: ARTICLES / placed, looked: looked / ARTICLES };
 }
 
+/** One release that so many sites print, each with a line of its own, a third of them in other words. */
+function oneStory(size: number): Labelled[] {
+  const original = article();
+  return Array.from({ length: size }, (_none, i) =>
+    member(
+      i % 3 === 2 ? rewrite(original, 0.3) : { ...original, body: [...original.body, `${words(3)}。`] },
+      i % 4,
+      0,
+    ),
+  );
+}
+
+/**
+ * Milliseconds for each article of one story: put together from all of its articles, and found through the index from one
+ * of them. Where these hardly grow with the story, its cost is linear.
+ */
+async function oneStorySpeed(size: number) {
+  const members = oneStory(size);
+  const index = new Map<number, Labelled[]>();
+  for (const it of members)
+    for (const key of it.keys) {
+      const list = index.get(key);
+      if (list) list.push(it);
+      else index.set(key, [it]);
+    }
+  const began = spent();
+  const stories = storiesOf(members);
+  const together = seconds(began);
+  const asking = spent();
+  const found = await withNeighbours([members[0]!], async (keys) => [
+    ...new Set(keys.flatMap((key) => index.get(key) ?? [])),
+  ]);
+  const through = seconds(asking);
+  const largest = Math.max(...stories.map(({ articleIds }) => articleIds.length));
+  const each = (all: number) => ((1_000 * all) / size).toFixed(3);
+  return `${size}:${each(together)}/${each(through)}/${(largest / size).toFixed(2)}/${(found.size / size).toFixed(2)}`;
+}
+
 const set = labelledSet();
 const { precision, recall } = quality(set);
 const { signed, placed, looked } = await speed();
+const sizes = [1_000, 4_000, 16_000];
+const large: string[] = [];
+for (const size of sizes) large.push(await oneStorySpeed(size));
 const figures = {
   articles: set.length,
   precision: precision.toFixed(3),
@@ -258,6 +299,9 @@ const figures = {
   signatures_per_s: Math.round(signed),
   placed_per_s: Math.round(placed),
   compared_per_article: looked.toFixed(1),
+  most_memory_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+  // size:ms together/ms through the index/share in the largest story/share found
+  one_story: large.join(','),
 };
 console.log(
   `BENCH stories ${Object.entries(figures)

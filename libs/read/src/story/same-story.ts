@@ -29,8 +29,18 @@ export function isSameStory(a: Compared, b: Compared): boolean {
   return alike >= COPY || (alike >= NEAR && shared * 2 >= fewer);
 }
 
+/** Asked for each pair; there are no more than a few thousand days. */
+const DAY_NUMBERS = new Map<string, number>();
+
 /** Days since 1970. */
-export const dayNumber = (day: string): number => Date.parse(day) / 86_400_000;
+export function dayNumber(day: string): number {
+  let number = DAY_NUMBERS.get(day);
+  if (number === undefined) {
+    number = Date.parse(day) / 86_400_000;
+    DAY_NUMBERS.set(day, number);
+  }
+  return number;
+}
 
 /** A day so many days later. */
 export const dayAfter = (day: string, days: number): string =>

@@ -20,13 +20,13 @@ export async function withNeighbours(
   let edge = [...seeds];
   while (edge.length > 0) {
     const days = edge.map(({ day }) => day).sort();
-    const keys = new Set(edge.flatMap((member) => member.keys));
+    const known = byKeyOf(unlike(edge));
     const near = await lookUp(
-      [...keys],
+      [...known.keys()],
       dayAfter(days[0]!, -WINDOW_DAYS),
       dayAfter(days.at(-1)!, WINDOW_DAYS),
     );
-    const next = near.filter((one) => !found.has(one.id) && edge.some((known) => isNeighbour(known, one)));
+    const next = near.filter((one) => !found.has(one.id) && hasNeighbour(one, known));
     for (const member of next) found.set(member.id, member);
     edge = next;
   }
@@ -44,41 +44,74 @@ export function storiesOf(members: readonly StoryMember[]): Story[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Same story, and findable as such: what shares no key is never compared, whoever asks. */
-const isNeighbour = (a: StoryMember, b: StoryMember) => shareKey(a.keys, b.keys) && isSameStory(a, b);
+type ByKey = Map<number, StoryMember[]>;
 
-/** Both sorted. */
-function shareKey(a: readonly number[], b: readonly number[]): boolean {
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (a[i] === b[j]) return true;
-    if (a[i]! < b[j]!) i++;
-    else j++;
-  }
-  return false;
-}
-
-function components(members: readonly StoryMember[]): StoryMember[][] {
-  const byKey = new Map<number, StoryMember[]>();
+function byKeyOf(members: readonly StoryMember[]): ByKey {
+  const byKey: ByKey = new Map();
   for (const member of members)
     for (const key of member.keys) {
       const list = byKey.get(key);
       if (list) list.push(member);
       else byKey.set(key, [member]);
     }
-  const left = new Map(members.map((member) => [member.id, member]));
+  return byKey;
+}
+
+/** Of those of one day, words and figures the first: a release that a thousand sites print is compared once. */
+function unlike(members: readonly StoryMember[]): StoryMember[] {
+  const first = new Map<string, StoryMember>();
+  for (const member of members) {
+    const likeness = `${member.day} ${member.minhash} ${member.figures.join()}`;
+    if (!first.has(likeness)) first.set(likeness, member);
+  }
+  return [...first.values()];
+}
+
+/** Same story, and findable as such: what shares no key is never compared, whoever asks. */
+function hasNeighbour(one: StoryMember, known: ByKey): boolean {
+  const others = new Set<StoryMember>();
+  for (const key of one.keys) for (const other of known.get(key) ?? []) others.add(other);
+  for (const other of others) if (isSameStory(other, one)) return true;
+  return false;
+}
+
+/**
+ * Articles that hang together. What has found its group is taken off the index at once, so that a story of thousands, whose
+ * members are nearly all each other's neighbours, costs about as many comparisons as it has members.
+ */
+function components(members: readonly StoryMember[]): StoryMember[][] {
+  const byKey = byKeyOf(members);
+  const left = new Set(members.map(({ id }) => id));
   const groups: StoryMember[][] = [];
   for (const member of members) {
     if (!left.delete(member.id)) continue;
     const group = [member];
-    for (const one of group)
-      for (const other of new Set(one.keys.flatMap((key) => byKey.get(key) ?? [])))
-        if (left.has(other.id) && isSameStory(one, other)) {
-          left.delete(other.id);
-          group.push(other);
-        }
+    for (const one of group) group.push(...neighboursLeft(one, byKey, left));
     groups.push(group);
   }
   return groups;
+}
+
+/** The neighbours of one that have no group yet; they are taken out of `left`, and its lists of `byKey` shortened. */
+function neighboursLeft(one: StoryMember, byKey: ByKey, left: Set<string>): StoryMember[] {
+  const found: StoryMember[] = [];
+  const strangers = new Set<StoryMember>();
+  for (const key of one.keys) {
+    const list = byKey.get(key) ?? [];
+    let kept = 0;
+    for (const other of list) {
+      if (!left.has(other.id)) continue;
+      if (!strangers.has(other) && isSameStory(one, other)) {
+        left.delete(other.id);
+        found.push(other);
+        continue;
+      }
+      strangers.add(other);
+      list[kept++] = other;
+    }
+    list.length = kept;
+  }
+  return found;
 }
 
 const inOrder = (a: StoryMember, b: StoryMember) =>
