@@ -1,2 +1,7 @@
 export { composeEdition } from './compose-edition.js';
+export { type DocumentItem, type EditionDocument, editionDocument } from './document/edition-document.js';
+export { editionText } from './document/edition-text.js';
+export { evidenceUrl, pageUrl, type TextLinks } from './document/links.js';
+export { erratumOf } from './parts/corrections.js';
 export { type EditionOptions, type EditionPool } from './pool.js';
+export { type DocumentCell, type DocumentFamily } from './document/strip-document.js';

@@ -4,6 +4,7 @@ import {
   type Change,
   type Edition,
   type EditionKind,
+  type Fact,
   type Observation,
   type PartnershipEvent,
   type SilentSource,
@@ -17,6 +18,8 @@ export interface EditionPool {
   readonly events: readonly PartnershipEvent[];
   /** Every change that became known after `from` and up to `to`. */
   readonly changes: readonly Change[];
+  /** The chosen facts of the events that changed, for naming who told them; without them the voices are named. */
+  readonly facts?: readonly Fact[];
   readonly silentSources: readonly SilentSource[];
   /** Facts that wait for review. */
   readonly waiting: number;
