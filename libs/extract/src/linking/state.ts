@@ -1,4 +1,4 @@
-import { type GrowthBasis, type Period } from '@jinghe/contracts';
+import { type Claim, type GrowthBasis, type Period } from '@jinghe/contracts';
 
 /** Whom the text speaks of at a place, and how we know. */
 export interface Subject {
@@ -39,6 +39,8 @@ export interface MetricRef {
   /** The period its last number had. */
   period: PeriodRef | null;
   basis: GrowthBasis | null;
+  /** What was claimed of its last level. */
+  claim?: Claim;
   /** The country that its list of numbers was of. */
   region?: string | null;
 }
@@ -63,6 +65,8 @@ export interface LinkState {
   period: { ref: PeriodRef; paragraph: number; sentence: number; subject: string; market: boolean } | null;
   /** An institute whose figures the article reports as a whole (CNNIC's report). */
   institute: string | null;
+  /** A firm that counts app users, whose figures the article opens with. */
+  surveyor: string | null;
   /** Platforms of the last list, for 分别 in a later clause. */
   run: readonly { id: string; market: boolean; start: number }[];
   runSentence: number;

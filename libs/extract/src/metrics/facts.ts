@@ -17,6 +17,7 @@ const fresh = (context: ArticleContext): LinkState => ({
   metric: null,
   period: null,
   institute: null,
+  surveyor: null,
   run: [],
   runSentence: -9,
   currency: null,

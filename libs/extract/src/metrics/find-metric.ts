@@ -13,10 +13,12 @@ import { fits } from './dimension.js';
 import { namesItsOwn, strangeSince } from './foreign-content.js';
 import { impliedMetric } from './implied-metric.js';
 import { metricBehind } from './metric-behind.js';
+import { figureOfAnother } from './of-another.js';
 import { ownerBehind, partOfOwner } from './owner-behind.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
 import { segmentBehind } from './segments.js';
 import { readShare } from './shares.js';
+import { surveyedUsers } from './surveyed.js';
 import { takeMetric } from './take-metric.js';
 import { MARKET_METRICS } from './words.js';
 
@@ -33,6 +35,8 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
     const share = shareLink(reading, unit, token);
     if (share) return share;
   }
+  const another = figureOfAnother(reading, unit, from, token);
+  if (another) return another;
   const left =
     current &&
     current.sentence === sentence.index &&
@@ -99,7 +103,14 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
   const implied = impliedMetric(reading, unit, token);
   if (implied) return implied;
   if (left) return !agrees ? 'unit-does-not-fit-the-metric' : 'metric-too-far';
-  return carriedMetric(reading, unit, from, token);
+  const carried = state.metric;
+  const goesOn = carriedMetric(reading, unit, from, token);
+  if (typeof goesOn !== 'string') return goesOn;
+  const now = state.metric;
+  state.metric ??= carried;
+  const surveyed = surveyedUsers(reading, unit, token);
+  if (surveyed === null) state.metric = now;
+  return surveyed ?? goesOn;
 }
 
 /** The metric before the clause that a share was of; kept while the clause's own words are read. */

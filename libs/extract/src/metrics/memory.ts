@@ -7,6 +7,7 @@ import { platformsIn } from '../linking/names.js';
 import { type PlatformToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Reading } from './reading.js';
+import { countsApps } from './surveyed.js';
 
 export function reset(state: LinkState, digest: boolean): void {
   if (digest) state.topic = null;
@@ -62,6 +63,8 @@ export function remember(reading: Reading): void {
     (catalog.publisher(source)?.kind === 'regulator' || isSurvey(reading, source))
   )
     state.institute ??= source;
+  if (source !== null && sentence.index <= 3 && state.topic === null && countsApps(source))
+    state.surveyor ??= source;
   if (source !== null)
     state.source = { statedBy: source, paragraph: sentence.paragraph, sentence: sentence.index };
   const first = units[0];

@@ -17,12 +17,14 @@ import { basisFromContext } from './growth-basis.js';
 import { isHypothetical } from './hypothetical.js';
 import { type Link, type Reading, refuse } from './reading.js';
 import { readMeasure } from './measure.js';
+import { periodBeside } from './of-another.js';
 import { notItsOwn, sliceOnPlatform } from './not-its-own.js';
 import { metricOfPeriod } from './metric-of-period.js';
 import { evidence } from './evidence.js';
 import { reasonsOf } from './settled-reasons.js';
 import { sliceOf } from './slice-of.js';
 import { ownerFor, speaker } from './speaker.js';
+import { isMonthlyActives } from './surveyed.js';
 import { usedThing } from './used-thing.js';
 import { NEVER } from './words.js';
 
@@ -53,6 +55,11 @@ export function settle(
     metric.sentence === sentence.index ? metric : null,
   );
   if (why !== null) return refuse(quantity, why);
+  if (
+    /[≥≧>＞]=?\s*$/.test(context.text.slice(Math.max(unit.start, token.start - 3), token.start + 1)) ||
+    /^[≥≧>＞]/.test(context.text.slice(token.start, token.end))
+  )
+    return refuse(quantity, 'threshold');
   if (isMarketReport(context.folded, sentence.start, sentence.end)) return refuse(quantity, 'market-report');
   if ((context.denied.get(sentence.index) ?? -1) >= token.end) return refuse(quantity, 'denied');
   if (reading.units.some((other) => other.index <= unit.index && isHypothetical(context.folded, other)))
@@ -97,8 +104,9 @@ export function settle(
   const after = unit.tokens.filter((t) => t.start >= token.end && t.end <= upTo);
   const ratio = link.rate === true || dimensionOf(catalog, metric.id) === 'ratio';
   const previousValue = before.some((t) => t.kind === 'cue' && t.cue === 'previous');
-  const found = previousValue ? null : periodFor(reading, unit, from, token, metric, subject);
-  const claim = claimFor(reading, unit, from, token, found);
+  const periodOf = link.beside === true ? periodBeside : periodFor;
+  const found = previousValue ? null : periodOf(reading, unit, from, token, metric, subject);
+  const claim = claimFor(reading, unit, from, token, found, link);
   const period = pastOf(reading, unit, claim.claim, found);
   if (claim.claim === 'actual' && takenBack(context, sentence, unit)) return refuse(quantity, 'taken-back');
   if (period === 'to-come') return refuse(quantity, 'told-before-it-can-be');
@@ -116,7 +124,12 @@ export function settle(
     carriedBasis: metric.basis ?? null,
   });
   if (measure === null) return refuse(quantity, 'neither-level-nor-growth');
-  if (measure.measure === 'level' && period?.how !== 'comparative' && climbsFrom(context.folded, unit, token))
+  if (
+    measure.measure === 'level' &&
+    link.beside !== true &&
+    period?.how !== 'comparative' &&
+    climbsFrom(context.folded, unit, token)
+  )
     return refuse(quantity, 'earlier-level-without-a-time');
   if (measure.measure === 'level' && isBound(context.folded, unit, token))
     return refuse(quantity, 'only-a-bound');
@@ -124,6 +137,7 @@ export function settle(
     return refuse(quantity, 'growth-of-several-years');
   if (
     context.lang === 'en' &&
+    link.beside !== true &&
     COMPARED_WITH.test(context.folded.slice(Math.max(from, token.start - 40), token.start))
   ) {
     if (measure.measure === 'growth') return refuse(quantity, 'earlier-growth');
@@ -142,7 +156,7 @@ export function settle(
       : measure.basis;
   if (
     measure.measure === 'growth' &&
-    /(?:由|从|自)[^，。；、]{0,8}的?$/.test(
+    /(?:由|从|自)[^,;，。；、]{0,8}的?$/.test(
       context.folded.slice(Math.max(from, token.start - 12), token.start),
     )
   )
@@ -155,9 +169,11 @@ export function settle(
   const statedBy =
     claim.consensus && !reading.source?.startsWith('analyst:')
       ? 'analyst:consensus'
-      : speaker(reading, subject);
+      : speaker(reading, subject, /^(?:people|time)$/.test(dimensionOf(catalog, metric.id)));
   const owner = ownerFor(reading, subject, statedBy);
-  const id = metricOfPeriod(metric, period, context.folded.slice(unit.start, unit.end));
+  const id = isMonthlyActives(metric.id, statedBy, period)
+    ? 'mau'
+    : metricOfPeriod(metric, period, context.folded.slice(unit.start, unit.end));
   const reasons = [
     ...link.reasons,
     ...reasonsOf(quantity, metric, subject, period, measure, segment, claim.claim),
@@ -165,6 +181,7 @@ export function settle(
 
   if (measure.measure === 'level' && !measure.share) {
     metric.used = true;
+    metric.claim = claim.claim;
     reading.told.push(metric);
   }
   if (measure.measure === 'growth' && growthBasis !== null) metric.basis = growthBasis;
@@ -241,10 +258,15 @@ function claimFor(
   from: number,
   token: QuantityToken,
   period: PeriodRef | null,
+  link: Link,
 ): ClaimReading {
   const { context, sentence, state, units } = reading;
   const comparative = period?.how === 'comparative';
   const said = readClaim(context, sentence, units, unit, from, token, comparative, state);
+  // They expect Temu to reach …, and put Shein at …: the second is as much of a forecast as the first.
+  const { claim } = link.metric;
+  if (link.beside === true && said.claim === 'actual' && (claim === 'forecast' || claim === 'estimate'))
+    return { claim, consensus: false };
   return said.consensus ? said : { ...said, claim: claimOf(reading, unit, said.claim, period) };
 }
 
