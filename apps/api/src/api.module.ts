@@ -23,6 +23,11 @@ import { PlatformsService } from './platforms/platforms.service.js';
 import { PartnersController } from './partners/partners.controller.js';
 import { PartnersService } from './partners/partners.service.js';
 import { connectRedis } from './redis.js';
+import { DecisionsController } from './review/decisions.controller.js';
+import { DecisionsService } from './review/decisions.service.js';
+import { ReviewController } from './review/review.controller.js';
+import { ReviewService } from './review/review.service.js';
+import { WorkerCall } from './review/worker-call.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
 import { SourcesController } from './sources/sources.controller.js';
@@ -31,6 +36,9 @@ import { NewsController } from './stories/news.controller.js';
 import { NewsService } from './stories/news.service.js';
 import { StoriesController } from './stories/stories.controller.js';
 import { CATALOG, COMPARE_CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
+
+/** A page is told soon that the database is away; it asks again by itself. */
+const PATIENCE_MS = 5_000;
 
 @Module({})
 export class ApiModule implements OnApplicationShutdown {
@@ -58,6 +66,8 @@ export class ApiModule implements OnApplicationShutdown {
         SearchController,
         PlatformsController,
         SourcesController,
+        ReviewController,
+        DecisionsController,
         LiveController,
       ],
       providers: [
@@ -73,7 +83,7 @@ export class ApiModule implements OnApplicationShutdown {
         {
           provide: STORE,
           useFactory: async () => {
-            const store = await openStore({ uri: config.MONGODB_URI });
+            const store = await openStore({ uri: config.MONGODB_URI, patienceMs: PATIENCE_MS });
             await store.ensureIndexes();
             return store;
           },
@@ -86,6 +96,9 @@ export class ApiModule implements OnApplicationShutdown {
         NewsService,
         SearchService,
         SourcesService,
+        ReviewService,
+        DecisionsService,
+        WorkerCall,
         LiveService,
       ],
     };

@@ -1,13 +1,13 @@
 export { placeKey } from './decisions.js';
-export { Coalesced } from './coalesced.js';
 export { type DirtyKey } from './dirty.js';
 export { type AuditFilter } from './audit.js';
+export { isDatabaseAway } from './away.js';
 export { type Place } from './facts.js';
 export { type Link } from './links.js';
 export { openStore, type Store } from './open.js';
 export { BadCursor, type Page } from './page.js';
 export { type Kept } from './reconciled.js';
-export { type OnWrite } from './record.js';
+export { type Collection, type OnWrite } from './record.js';
 export { searchForm, searchParts } from './search/search-terms.js';
 export { SecretError } from './secret-box.js';
 export { secretKey } from './secret-key.js';

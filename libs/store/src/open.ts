@@ -1,9 +1,11 @@
-import { createConnection, type mongo } from 'mongoose';
+import { type Connection, createConnection, type mongo } from 'mongoose';
 import { ApiKeys } from './api-keys.js';
 import { Articles, Revisions } from './articles.js';
 import { Audit } from './audit.js';
+import { isDatabaseAway } from './away.js';
 import { Captures } from './captures.js';
 import { Changes } from './changes.js';
+import { Claims } from './claims.js';
 import { Decisions } from './decisions.js';
 import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
@@ -24,6 +26,7 @@ export interface Store {
   articles: Articles;
   revisions: Revisions;
   facts: Facts;
+  claims: Claims;
   decisions: Decisions;
   dirty: Dirty;
   changes: Changes;
@@ -56,6 +59,23 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** How long the first connection may take: a database that starts at the same time is waited for. */
+const FIRST_MS = 30_000;
+
+/** The first connection, tried again where its own patience is shorter. */
+async function connected(open: () => Connection): Promise<Connection> {
+  const late = performance.now() + FIRST_MS;
+  for (;;) {
+    const connection = open();
+    try {
+      return await connection.asPromise();
+    } catch (error) {
+      await connection.close();
+      if (!isDatabaseAway(error) || performance.now() >= late) throw error;
+    }
+  }
+}
+
 /**
  * Connects to MongoDB, or to what speaks its protocol. Writes are acknowledged by a majority and journaled, because the
  * pipeline enqueues the next stage on the strength of them. No transactions, no change streams, no text search: each
@@ -63,6 +83,7 @@ export interface Store {
  *
  * @param options.dbName the database of the address is used where it is left out
  * @param options.secretKey opens the secret store; without it no secret can be set or had
+ * @param options.patienceMs how long a read or write waits for a database that went away, before it fails (`isDatabaseAway`)
  * @param options.onWrite a seam for tests that end a process between two writes
  * @throws MongooseServerSelectionError where nothing answers within 30 s
  */
@@ -70,16 +91,21 @@ export async function openStore(options: {
   uri: string;
   dbName?: string;
   secretKey?: Uint8Array;
+  patienceMs?: number;
   onWrite?: OnWrite;
 }): Promise<Store> {
-  const connection = await createConnection(options.uri, {
-    ...(options.dbName ? { dbName: options.dbName } : {}),
-    autoIndex: false,
-    autoCreate: false,
-    w: 'majority',
-    journal: true,
-    serverSelectionTimeoutMS: 30_000,
-  }).asPromise();
+  const connection = await connected(() =>
+    createConnection(options.uri, {
+      ...(options.dbName ? { dbName: options.dbName } : {}),
+      autoIndex: false,
+      autoCreate: false,
+      // Mongoose would keep commands back for ten seconds of its own before the driver may say what is wrong.
+      bufferCommands: false,
+      w: 'majority',
+      journal: true,
+      serverSelectionTimeoutMS: options.patienceMs ?? FIRST_MS,
+    }),
+  );
 
   const versions = new Versions(connection);
   const changed = (collection: string) => versions.changed(collection);
@@ -89,6 +115,7 @@ export async function openStore(options: {
     articles: new Articles(database),
     revisions: new Revisions(database),
     facts: new Facts(database),
+    claims: new Claims(database),
     decisions: new Decisions(database),
     dirty: new Dirty(database),
     changes: new Changes(database),

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type ProblemDetails } from '@jinghe/contracts';
-import { BadCursor } from '@jinghe/store';
+import { BadCursor, isDatabaseAway } from '@jinghe/store';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
-import { invalidInput, Problem } from './problem.js';
+import { invalidInput, Problem, unavailable } from './problem.js';
 
 /** Errors of Fastify itself (a malformed URL, a body that is too large) carry a status below 500 and a safe message. */
 const fastifyStatus = (error: unknown): number | null => {
@@ -12,7 +12,11 @@ const fastifyStatus = (error: unknown): number | null => {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : null;
 };
 
+/** Seconds after which something that cannot be reached is worth asking for again. */
+const RETRY_AFTER = 5;
+
 export function sendProblem(reply: FastifyReply, details: ProblemDetails, instance: string): void {
+  if (details.status === 503) void reply.header('retry-after', String(RETRY_AFTER));
   void reply
     .status(details.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -41,6 +45,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof Problem) return error.details;
     if (error instanceof BadCursor)
       return invalidInput([{ field: 'cursor', message: error.message }]).details;
+    if (isDatabaseAway(error)) {
+      this.logger.warn(`${request.method} ${request.url}: ${String(error)}`);
+      return unavailable('The database').details;
+    }
     const status = error instanceof HttpException ? error.getStatus() : fastifyStatus(error);
     if (status !== null && status < 500) {
       const detail =
