@@ -26,7 +26,7 @@ const KIND_WEIGHT: Record<string, number> = {
 
 /** Somebody without a name: what follows is no longer the word of whoever was named before. */
 const UNNAMED =
-  /知情人士|消息人士|内部人士|接近[^，。；]{1,14}人士|有消息[称指]|\b(?:people|persons?|sources?|insiders?|someone|executives?) (?:close to|familiar with|briefed on|with knowledge of|who (?:asked|declined))|\bsources? (?:said|say|told)\b/;
+  /知情人士|消息人士|内部人士|接近[^,;，。；]{1,14}人士|有消息[称指]|\b(?:people|persons?|sources?|insiders?|someone|executives?) (?:close to|familiar with|briefed on|with knowledge of|who (?:asked|declined))|\bsources? (?:said|say|told)\b/;
 export const INSIDER = 'insider';
 
 /** The publisher whom a sentence names as the one who states its numbers; null where it names none. */

@@ -6,7 +6,7 @@ const TELLS =
   /^(?:方面|集团|官方|公司)?(?:昨日|昨天|今日|今天|近日|日前|此前|当天|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:对外|首次|最新)?(?:披露|透露|称|表示|公布|宣布|介绍|指出|公告称|回应|说|说明)|^ (?:(?:has|had) )?(?:said|says|disclosed|revealed|announced|reported|told)\b/;
 /** 这一二手交易平台, 该应用: a thing that was named before, by what it is. */
 const THING =
-  '(?:这|该|此)(?:一|个|家|款|一家|一款|一个)?[^，。；、]{0,8}?(?:平台|应用|app|社区|产品|网站|软件|小程序|品牌)';
+  '(?:这|该|此)(?:一|个|家|款|一家|一款|一个)?[^,;，。；、]{0,8}?(?:平台|应用|app|社区|产品|网站|软件|小程序|品牌)';
 const POINTS = new RegExp(
   `${THING}|\\b(?:the|this) (?:[a-z-]+ ){0,3}(?:app|platform|site|marketplace|service|unit|network)\\b`,
 );

@@ -10,7 +10,7 @@ const FOREIGN =
   /集团|控股|股份|银行|证券|基金|研究院|交易所|部门|交通部|商务部|统计局|信通院|大学|汽车|影业|航空|保险|药业|科技公司|全国|我国|全行业|(?:证券|股票|债券|资本|手机|汽车|房地产|劳动力)市场|居民|网民|政府|央行|全省|机构|私募|资产管理|创始人|董事长|国家|对手|竞品|同行|其他平台|其它平台|某家|某公司/;
 /** 上述五家平台合计: several together, and none of them alone. */
 const SEVERAL =
-  /(?:[两二三四五六七八九十几]|\d)(?:大|家|个)[^，。；]{0,6}(?:平台|公司|企业|巨头|app)|上述(?:平台|公司|企业)|\b(?:two|three|four|five|six|several|these) (?:[a-z-]+ ){0,2}(?:platforms|companies|apps|firms)(?: combined| together)?\b/;
+  /(?:[两二三四五六七八九十几]|\d)(?:大|家|个)[^,;，。；]{0,6}(?:平台|公司|企业|巨头|app)|上述(?:平台|公司|企业)|\b(?:two|three|four|five|six|several|these) (?:[a-z-]+ ){0,2}(?:platforms|companies|apps|firms)(?: combined| together)?\b/;
 const FOREIGN_EN =
   /\b(?:nation|national|industry|market|rivals?|competitors?|analysts?|founder|bank|fund|government|retailers?|others?|other)\b/;
 

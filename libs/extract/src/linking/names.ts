@@ -31,7 +31,7 @@ function isObject(context: ArticleContext, tokens: readonly Token[], i: number):
 }
 
 const SETS =
-  /^[^，。；]{0,24}(?:[上下]调|[上下]修|调[高低至]|提高到|提升到|定在|定为|设为|降到|降至|升至|维持在)/;
+  /^[^,;，。；]{0,24}(?:[上下]调|[上下]修|调[高低至]|提高到|提升到|定在|定为|设为|降到|降至|升至|维持在)/;
 
 const DOMAIN = /[.@]$/;
 

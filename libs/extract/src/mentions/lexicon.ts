@@ -54,6 +54,10 @@ const CONTEXT_WORDS =
       'mini program',
       'mini-program',
       'IPO',
+      'net sales',
+      'shoppers',
+      'marketplace',
+      'downloads',
     ]);
 
 interface RowForms {

@@ -7,13 +7,13 @@ export const isBound = (folded: string, unit: Unit, token: QuantityToken): boole
     folded.slice(Math.max(unit.start, token.start - 16), token.start),
   ) || /^(?:跌破|最多|至多|(?:below|under) )/.test(folded.slice(token.start, token.end));
 /** 连续三年翻番: each year's, and of none in particular. */
-const YEARS_RUNNING = /连续[两二三四五六七八九十\d]{1,2}年[^，。；]{0,6}$/;
+const YEARS_RUNNING = /连续[两二三四五六七八九十\d]{1,2}年[^,;，。；]{0,6}$/;
 /** Growth that several years had each. */
 export const ofSeveralYears = (folded: string, unit: Unit, token: QuantityToken): boolean =>
   YEARS_RUNNING.test(folded.slice(unit.start, token.start));
 /** 较高峰时期的1.03亿: the time of the peak is not told. */
 const FROM_PEAK =
-  /[较比](?:[^，。；\d]{0,4})(?:高峰|峰值|高点|最高点|顶峰|巅峰)[^，。；\d]{0,6}$|\b(?:peak|high) of (?:about |around |nearly |over |more than )*$/;
+  /[较比](?:[^,;，。；\d]{0,4})(?:高峰|峰值|高点|最高点|顶峰|巅峰)[^,;，。；\d]{0,6}$|\b(?:peak|high) of (?:about |around |nearly |over |more than )*$/;
 
 /** 从6.5亿增至7.8亿: the first level is of a time that is not said. */
 export const climbsFrom = (folded: string, unit: Unit, token: QuantityToken): boolean =>

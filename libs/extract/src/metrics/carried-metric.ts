@@ -41,6 +41,7 @@ export function carriedMetric(
   const label =
     row?.stop === ':' ? namedSubject(context, catalog, sentence, row, row.end, state.topic) : null;
   const named = namedSubject(context, catalog, sentence, unit, token.start, state.topic) ?? label;
+  const opened = named === null ? openedSince(reading, unit, token, metric) : null;
   const left = residue(context.folded, unit.tokens, from, token.start);
   const allowed = context.lang === 'zh' ? 1 : 2;
   const points = pointsBack(reading, unit, token);
@@ -93,10 +94,19 @@ export function carriedMetric(
   if (metric.plain && !heads) return 'plain-word-too-far';
   if (namesItsOwn(context, quantity, metric)) return 'counts-something-else';
   metric.lastSentence = sentence.index;
-  const subject = named && MARKET_METRICS[metric.id] === undefined ? named : metric.subject;
-  const other = named !== null && named.id !== metric.subject?.id;
+  const owner = named ?? opened;
+  const subject = owner && MARKET_METRICS[metric.id] === undefined ? owner : metric.subject;
+  const other = owner !== null && owner.id !== metric.subject?.id;
   const owned: MetricRef = other
-    ? { ...metric, subject, segment: null, sentence: sentence.index, clause: unit.index }
+    ? {
+        ...metric,
+        subject,
+        segment: null,
+        start: token.start,
+        end: token.end,
+        sentence: sentence.index,
+        clause: unit.index,
+      }
     : metric;
   state.metric = owned;
   return {
@@ -106,6 +116,23 @@ export function carriedMetric(
     reasons: [reason('metric-carried', metric.sentence === sentence.index ? 0.3 : -0.4, metric.surface)],
     listed: false,
   };
+}
+
+/** 拼多多紧随其后，为8.6亿: of whom the clause before began to speak, since the last number of the metric. */
+function openedSince(
+  { state, sentence, tokens }: Reading,
+  unit: Unit,
+  token: QuantityToken,
+  metric: MetricRef,
+): Subject | null {
+  const { subject } = state;
+  if (subject === null || subject.sentence !== sentence.index || subject.joint || metric.subject?.market)
+    return null;
+  const last = tokens.findLast((t) => t.kind === 'quantity' && t.end <= token.start);
+  const since = Math.max(metric.sentence === sentence.index ? metric.end : sentence.start, last?.end ?? 0);
+  return subject.start >= since && subject.start < unit.start && subject.id !== metric.subject?.id
+    ? subject
+    : null;
 }
 
 /** Its sales, at 299 billion yuan, beat: the number is set in right behind its word. */

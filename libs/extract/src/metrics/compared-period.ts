@@ -183,7 +183,7 @@ export function beforeTheChange(
   const told = context.folded.slice(unit.start, token.start);
   const behind = context.folded.slice(token.end, sentence.end);
   if (WITH_ANOTHER.test(told) || WITH_ANOTHER.test(context.folded.slice(token.end, unit.end))) return null;
-  const next = /^[^，；。]*[，；]([^，；。]*)/.exec(behind)?.[1] ?? '';
+  const next = /^[^,;，；。]*[，；]([^,;，；。]*)/.exec(behind)?.[1] ?? '';
   if (WITH_THE_YEAR_BEFORE.test(told) || WITH_THE_YEAR_BEFORE.test(next)) return yearBefore(now);
   if (WITH_ANOTHER.test(next) || now.how === 'published') return null;
   return context.frame.earnings && REPORTED_ON.has(now.period.grain) ? yearBefore(now) : null;

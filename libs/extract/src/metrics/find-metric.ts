@@ -11,6 +11,7 @@ import { carriedMetric, OTHER_USE } from './carried-metric.js';
 import { currencyNow } from './currency.js';
 import { fits } from './dimension.js';
 import { namesItsOwn, strangeSince } from './foreign-content.js';
+import { growthIn } from './growth-in.js';
 import { impliedMetric } from './implied-metric.js';
 import { metricBehind } from './metric-behind.js';
 import { figureOfAnother } from './of-another.js';
@@ -18,8 +19,10 @@ import { ownerBehind, partOfOwner } from './owner-behind.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
 import { segmentBehind } from './segments.js';
 import { readShare } from './shares.js';
+import { shareOfMarket } from './share-of-market.js';
 import { surveyedUsers } from './surveyed.js';
 import { takeMetric } from './take-metric.js';
+import { timeOn } from './time-on.js';
 import { MARKET_METRICS } from './words.js';
 
 /** Counts of those who may do something that not all do. */
@@ -35,8 +38,14 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
     const share = shareLink(reading, unit, token);
     if (share) return share;
   }
-  const another = figureOfAnother(reading, unit, from, token);
-  if (another) return another;
+  if (context.lang === 'en') {
+    const told =
+      figureOfAnother(reading, unit, from, token) ??
+      shareOfMarket(reading, unit, token) ??
+      growthIn(reading, unit, token) ??
+      timeOn(reading, unit, token);
+    if (told) return told;
+  }
   const left =
     current &&
     current.sentence === sentence.index &&

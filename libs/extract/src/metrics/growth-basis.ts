@@ -20,7 +20,7 @@ const WHOLE_YEARS = new Set(['year', 'fiscal-year', 'twelve-months', 'half']);
 const REPORTED = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 
 /** 同比增速超200%: the basis is part of another word. */
-const SAID = /(?:同比|按年)(?:增速|增幅|涨幅|降幅)[^，。；]{0,6}$/;
+const SAID = /(?:同比|按年)(?:增速|增幅|涨幅|降幅)[^,;，。；]{0,6}$/;
 
 /**
  * What a growth compares with where no word of basis stands beside it: the period behind "from" or 较, the earlier level

@@ -4,6 +4,7 @@ import { periodBefore, publicationPeriod, ref, refTo } from '../linking/periods.
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type PeriodToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
+import { dimensionOf } from './dimension.js';
 import { type Reading } from './reading.js';
 
 const LONG = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
@@ -33,14 +34,15 @@ export function inherited(
   if (metric.period && metric.lastSentence >= sentence.index - 1 && past(metric.period))
     return { ...metric.period, how: 'carried' };
   const last = state.period;
+  const survey = state.institute ?? (countsPeople(reading, metric) ? state.surveyor : null);
   if (
     last &&
     past(last.ref) &&
     (sameOwner(reading, last.subject, subject.id) ||
       isMeasured(reading) ||
-      state.institute !== null ||
+      survey !== null ||
       (subject.market && last.market)) &&
-    sentence.index - last.sentence <= (state.institute === null ? 4 : 9)
+    sentence.index - last.sentence <= (survey === null ? 4 : 9)
   ) {
     // A month's users stand between a report's figures: what follows is of the report's quarter again.
     const within = context.frame.period;
@@ -54,14 +56,14 @@ export function inherited(
       last.ref.period.end <= within.end
     )
       return ref(within, 'frame', context.frame.festival);
-    const near = last.paragraph === sentence.paragraph || state.institute !== null;
+    const near = last.paragraph === sentence.paragraph || survey !== null;
     if (
       near &&
       last.ref.period.grain !== 'twelve-months' &&
       (LONG.has(last.ref.period.grain) ||
         context.frame.earnings ||
         subject.market ||
-        state.institute !== null ||
+        survey !== null ||
         isMeasured(reading))
     )
       return { ...last.ref, how: 'carried' };
@@ -70,6 +72,10 @@ export function inherited(
     return ref(context.frame.period, 'frame', context.frame.festival);
   return published ? ref(published, 'published') : null;
 }
+
+/** What a firm that counts the users of apps tells. */
+const countsPeople = ({ catalog }: Reading, metric: MetricRef): boolean =>
+  /^(?:people|time)$/.test(dimensionOf(catalog, metric.id));
 
 /** Clauses that tell of an announcement or of what came before: their date is not that of the numbers after them. */
 const OTHER_TIME =

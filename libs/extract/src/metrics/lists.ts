@@ -3,7 +3,7 @@ import { type ArticleContext } from '../context.js';
 import { type MetricToken, type PlatformToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 
-const LIST_GAP = /^[\s/、,，和与及&或]*(?:以及|and|,\s*and)?[\s]*$/;
+const LIST_GAP = /^(?:系|集团|app)?[\s/、,，和与及&或]*(?:以及|and|,\s*and)?[\s]*$/;
 const MAX_GAP = 6;
 
 /** Runs of numbers with nothing but list marks between them: `9.0/4.2/6.3亿人`, `411%、696%、547%`. */

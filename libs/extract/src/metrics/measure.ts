@@ -159,6 +159,13 @@ function readPercent(input: MeasureInput): MeasureReading | null {
   const follows = after.find(
     (token): token is CueToken => token.kind === 'cue' && (token.cue === 'up' || token.cue === 'down'),
   );
+  const pace = after.find((token): token is CueToken => token.kind === 'cue' && token.cue === 'growth-noun');
+  if (
+    pace &&
+    quantity.kind === 'percent' &&
+    /^(?:的?(?:同比)?| )$/.test(folded.slice(quantity.end, pace.start))
+  )
+    return growth(input, signed(input, pace, stated), high, basis, 'growth-after');
   if (follows && folded.slice(quantity.end, follows.start).trim() === '' && follows.end - follows.start > 2)
     return growth(input, signed(input, follows, stated), high, basis, 'growth-after');
   if (basis !== null && has(before, BASES) && !has(before, ['to']))
@@ -252,7 +259,7 @@ function readAmount(input: MeasureInput): MeasureReading {
 }
 /** 去年同期则赚了137亿元, a year earlier it had earned: no loss, whatever the metric before was. */
 const EARNED =
-  /(?:赚了?|盈利|获利|净赚|盈余)[^亏，。；]{0,6}$|\b(?:earned|a (?:net )?profit of|made|income of|in the black)\b[^,.;]{0,12}$/;
+  /(?:赚了?|盈利|获利|净赚|盈余)[^,;亏，。；]{0,6}$|\b(?:earned|a (?:net )?profit of|made|income of|in the black)\b[^,.;]{0,12}$/;
 /** 自由现金流净流出188亿元: cash that went. */
 const FLOWS_OUT =
   /(?:净流出|流出净额为?)(?:约|近|超|达|为)?$|\b(?:outflow of|burned|burnt)(?: about| around| nearly| over)? $/;
@@ -271,7 +278,7 @@ function isMoreThanBefore({ folded, quantity }: MeasureInput): boolean {
     )
   )
     return true;
-  return /[比较][^，。；]{1,12}[多少](?:出|了|约|近|超){0,2}$/.test(
+  return /[比较][^,;，。；]{1,12}[多少](?:出|了|约|近|超){0,2}$/.test(
     folded.slice(Math.max(0, quantity.start - 20), quantity.start),
   );
 }

@@ -14,7 +14,7 @@ const SMALLEST = 100_000;
 
 /** 他的店铺, 这家店, 我们直播间, his store: one trader, whatever platform stands near. */
 const ONE_TRADER =
-  /(?:他|她|我|我们|自己|自家|这家|该|一家|某|某家|这位|一位|一名)(?:的|在[^，。；]{1,8}的?)?(?:淘宝|天猫|抖音|快手|京东|拼多多)?(?:网店|店铺|小店|店(?![数量均])|旗舰店|直播间|账号|工厂|商家|卖家|主播|博主|达人|品牌商)|(?:商家|卖家|店主|主播|博主|达人)[^，。；]{0,4}(?:说|称|表示|透露|坦言|告诉)|\b(?:his|her|my|our|their|a|the|one|this) (?:own )?(?:[a-z]+ )?(?:(?:seller|merchant|vendor|influencer|streamer|host)['’]s )?(?:store|shop|stall|storefront|live ?stream|channel)(?:['’]s)?\b/;
+  /(?:他|她|我|我们|自己|自家|这家|该|一家|某|某家|这位|一位|一名)(?:的|在[^,;，。；]{1,8}的?)?(?:淘宝|天猫|抖音|快手|京东|拼多多)?(?:网店|店铺|小店|店(?![数量均])|旗舰店|直播间|账号|工厂|商家|卖家|主播|博主|达人|品牌商)|(?:商家|卖家|店主|主播|博主|达人)[^,;，。；]{0,4}(?:说|称|表示|透露|坦言|告诉)|\b(?:his|her|my|our|their|a|the|one|this) (?:own )?(?:[a-z]+ )?(?:(?:seller|merchant|vendor|influencer|streamer|host)['’]s )?(?:store|shop|stall|storefront|live ?stream|channel)(?:['’]s)?\b/;
 /** 中小商家收入, merchants' income: who trades on a platform earns it. */
 const OTHERS_INCOME =
   /(?:商家|商户|卖家|主播|创作者|达人|骑手|司机|经纪人|农户|品牌方?)(?:的|人均|平均|月均|日均)?$|\b(?:merchants|sellers|creators|riders|drivers|hosts|vendors|farmers)['’] (?:average |annual |monthly )?$/;
@@ -25,7 +25,7 @@ const ONE_PIECE =
   /话题|词条|标签|这条|该条|单条|一条|该视频|这段|该片|该剧|预告片|单曲|该文|这篇|\b(?:the|a|one|this|that|his|her) (?:[a-z]+ ){0,2}(?:video|clip|song|post|hashtag|topic|trailer|episode|series|show|film)\b/;
 const ATTENTION = /^(?:views|pv|interactions|followers|video-views|search-volume)$/;
 const EXCHANGE =
-  /股价|股票|该股|个股|科网股|收盘|盘中|早盘|午盘|尾盘|涨停|跌停|换手率|市值|恒指|恒生|港股|美股|每股|[升涨跌][逾近超约]?\d[\d.]*%[,，][^，。；]{0,4}成交/;
+  /股价|股票|该股|个股|科网股|收盘|盘中|早盘|午盘|尾盘|涨停|跌停|换手率|市值|恒指|恒生|港股|美股|每股|[升涨跌][逾近超约]?\d[\d.]*%[,，][^,;，。；]{0,4}成交/;
 const SALE_OF_A_COMPANY =
   /(?:出售|转让|售出|处置|收购)[^。]{0,30}(?:股权|股份|业务|公司|资产|百货)|\b(?:sell|sells|sold|sale of|selling|divest\w*|dispos\w+)\b[^.]{0,60}\b(?:stake|shares|business|unit|holding|chain)\b/;
 

@@ -35,6 +35,10 @@ const TELLS_FIGURE =
 const NUMBER_ENDS =
   /^(?: (?:users|people|minutes|hours|yuan|dollars))?(?:$|[,.;:)"”—]| (?:and|while|but|in|for|during|at|by|as|last|this|from|up|down|on|over|after|a (?:day|year|month|quarter)|each|every|per|across|according|compared|versus|against|respectively|both|worldwide|globally)\b)/;
 
+/** Ahead of Taobao with …, overtaking JD.com at …: the name before is not whose figure it is. */
+const COMPARED_WITH_NAME =
+  /\b(?:from|to|for|by|against|behind|ahead of|than|over|after|past|of|including|overtaking|passing|surpassing|beating|like|near|below|above)(?: rivals?| the)? $/;
+
 /** A platform named as somebody of its own, and not as whom another is compared with in passing. */
 const subjectOf = ({ state, sentence }: Reading, name: PlatformToken): Subject => ({
   id: idOf(name, state.topic),

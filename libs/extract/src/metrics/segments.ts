@@ -137,7 +137,7 @@ const WHOLE_THING =
   /^(?:app|apps|platform|company|group|service|fiscal|financial|full|whole|calendar|latest|entire|same|three|six|nine|twelve|nearest|last|march|june|september|december|january|april|july|october|quarter|year|month|period|first|second|third|fourth|site)\b/;
 
 /** 有2亿微信支付用户还不是淘宝用户: only those who are not. */
-const NOT_YET = /^(?:还|尚|并|仍|从)?(?:不是|未|没有|没)[^，。；]{1,14}/;
+const NOT_YET = /^(?:还|尚|并|仍|从)?(?:不是|未|没有|没)[^,;，。；]{1,14}/;
 
 /** What narrows a metric behind its own words; null where nothing does. */
 export function segmentBehind(context: ArticleContext, end: number, to: number): string | null {

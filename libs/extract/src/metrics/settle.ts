@@ -22,6 +22,7 @@ import { notItsOwn, sliceOnPlatform } from './not-its-own.js';
 import { metricOfPeriod } from './metric-of-period.js';
 import { evidence } from './evidence.js';
 import { reasonsOf } from './settled-reasons.js';
+import { movesForecast } from './revised-forecast.js';
 import { sliceOf } from './slice-of.js';
 import { ownerFor, speaker } from './speaker.js';
 import { isMonthlyActives } from './surveyed.js';
@@ -60,6 +61,7 @@ export function settle(
     /^[≥≧>＞]/.test(context.text.slice(token.start, token.end))
   )
     return refuse(quantity, 'threshold');
+  if (movesForecast(context.folded, unit, token)) return refuse(quantity, 'change-of-a-forecast');
   if (isMarketReport(context.folded, sentence.start, sentence.end)) return refuse(quantity, 'market-report');
   if ((context.denied.get(sentence.index) ?? -1) >= token.end) return refuse(quantity, 'denied');
   if (reading.units.some((other) => other.index <= unit.index && isHypothetical(context.folded, other)))

@@ -9,8 +9,12 @@ export const ownerFor = (reading: Reading, subject: Subject, statedBy: string): 
   (reading.context.frame.topic === subject.id ? undefined : CATEGORY_OF[statedBy]?.[subject.id]) ??
   subject.id;
 
-/** Who states the figure: a source named here or just before, otherwise the company that reports. */
-export function speaker(reading: Reading, subject: Subject): string {
+/**
+ * Who states the figure: a source named here or just before, otherwise the company that reports.
+ *
+ * @param counted whether the figure is one that firms which count the users of apps give
+ */
+export function speaker(reading: Reading, subject: Subject, counted: boolean): string {
   const { context, sentence, state, source } = reading;
   if (source !== null && source !== 'unattributed') return source;
   const carried = state.source;
@@ -23,6 +27,7 @@ export function speaker(reading: Reading, subject: Subject): string {
   )
     return carried.statedBy;
   if (source === null && state.institute !== null) return state.institute;
+  if (source === null && counted && state.surveyor !== null) return state.surveyor;
   if (context.frame.earnings && !subject.market) return `company:${companyOf(reading, subject.id)}`;
   if (source !== null || subject.market) return 'unattributed';
   const text = context.folded.slice(sentence.start, sentence.end);

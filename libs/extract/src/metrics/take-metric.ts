@@ -1,5 +1,5 @@
 import { type Catalog } from '@jinghe/catalog';
-import { type MetricRef } from '../linking/state.js';
+import { type MetricRef, type Subject } from '../linking/state.js';
 import { carriedSubject } from '../linking/carried-subject.js';
 import { namedSubject } from '../linking/named-subject.js';
 import { type MetricToken } from '../linking/tokens.js';
@@ -9,6 +9,7 @@ import { adjustedHere, adjustedLike } from './adjusted.js';
 import { dimensionOf } from './dimension.js';
 import { countedSet, marketSubject, trimmed, wholeMarket } from './metric-subject.js';
 import { type Reading } from './reading.js';
+import { ownerBehind } from './owner-behind.js';
 import { introducedBefore, segmentBefore, segmentBehind } from './segments.js';
 import { MARKET_METRICS, METRIC_OWNERS } from './words.js';
 
@@ -46,7 +47,7 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     previous !== null &&
     previous.sentence === sentence.index &&
     bothRates(catalog, previous.id, token.word.metric);
-  let subject = named ?? carriedSubject(reading, unit, token.start);
+  let subject = named ?? forecastFor(reading, unit, token) ?? carriedSubject(reading, unit, token.start);
   const owner = METRIC_OWNERS[token.word.metric];
   if (owner !== undefined && !subject?.market && !(named && catalog.isAncestor(owner, named.id)))
     subject = { ...marketSubject(owner, sentence, token.start), market: false, how: 'clause' };
@@ -113,6 +114,15 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
     period: null,
     basis: null,
   };
+}
+
+const FORECAST =
+  /^ (?:growth )?(?:forecasts?|estimates?|outlook|guidance|projections?|expectations?|targets?)\b/;
+
+/** Its revenue forecast for Kuaishou: whose revenue somebody else forecasts. */
+function forecastFor(reading: Reading, unit: Unit, token: MetricToken): Subject | null {
+  const word = FORECAST.exec(reading.context.folded.slice(token.end, unit.end));
+  return word === null ? null : (ownerBehind(reading, unit, token.end + word[0].length)?.subject ?? null);
 }
 
 const OTHER_PROFIT = /^(?:adjusted-)?(?:ebit|operating-profit|segment-profit)/;

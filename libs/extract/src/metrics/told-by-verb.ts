@@ -37,7 +37,7 @@ const usage = (metric: string, zh: string, en: RegExp): VerbRule[] => [
     metric,
     counts: 'people',
     lang: 'zh',
-    before: new RegExp(`(?:${zh})[^，。；]{0,8}$`),
+    before: new RegExp(`(?:${zh})[^,;，。；]{0,8}$`),
     behind: new RegExp(`^${PEOPLE_ZH}(?:都|会|在|来|通过)?${USE_ZH}`),
     clause: null,
   },
@@ -77,7 +77,7 @@ const VERB_RULES: readonly VerbRule[] = [
     counts: 'minutes',
     lang: 'zh',
     before:
-      /(?:每天|每日|日均|一天)[^，。；]{0,14}(?:花费?|花了|使用|停留|观看|耗费|刷|消磨|度过|用时)(?:的?时间)?(?:约|达|为|近|超过?|大约|逾|将近|了)*$/,
+      /(?:每天|每日|日均|一天)[^,;，。；]{0,14}(?:花费?|花了|使用|停留|观看|耗费|刷|消磨|度过|用时)(?:的?时间)?(?:约|达|为|近|超过?|大约|逾|将近|了)*$/,
     behind: null,
     clause: null,
   },
@@ -152,7 +152,7 @@ const VERB_RULES: readonly VerbRule[] = [
     before:
       /\b(?:sold|handled)(?: about| around| more than| over| nearly| almost| some| roughly| an estimated| as much as)*\s*$/,
     behind:
-      /^(?: worth)?(?:\s*$| (?:in|last year|the year|that year|a year|during|this year)\b)(?! (?:shares|stock|bonds|assets|debt))/,
+      /^(?: worth)?(?:[\s.]*$| (?:in|last year|the year|that year|a year|during|this year)\b)(?! (?:shares|stock|bonds|assets|debt))/,
     clause: null,
   },
   {
@@ -259,7 +259,7 @@ export function toldByVerb(context: ArticleContext, unit: Unit, token: QuantityT
     const right = rule.behind === null ? null : rule.behind.exec(behind);
     if (rule.behind !== null && right === null) continue;
     if (rule.clause !== null && !rule.clause.test(`${before} ${behind}`)) continue;
-    if (ANOTHERS.test(before)) return null;
+    if (ANOTHERS.test(sinceName(unit, token, before))) return null;
     const people = what === 'people';
     const object = people && right !== null;
     return {
@@ -274,6 +274,12 @@ export function toldByVerb(context: ArticleContext, unit: Unit, token: QuantityT
     };
   }
   return null;
+}
+
+/** TikTok Shop sold: the words of a platform's own name are no shop of another. */
+function sinceName(unit: Unit, token: QuantityToken, before: string): string {
+  const name = unit.tokens.findLast((t) => t.kind === 'platform' && t.end <= token.start);
+  return name === undefined ? before : before.slice(Math.max(0, before.length - (token.start - name.end)));
 }
 
 /** How far from its number a verb may stand. */

@@ -44,7 +44,7 @@ const TAKES_BACK =
   /(?:不实|不属实|并非事实|不是事实|与事实不符|子虚乌有|纯属谣言|系谣言|是谣言|为谣言|辟谣|予以否认|否认了?(?:这|该|上述|相关|此)|对此否认|并不准确|不准确|假消息)|\b(?:denied|denies) (?:the|this|that|it)\b|\b(?:is|are|was|were) (?:not true|untrue|false|inaccurate|incorrect)\b|\b(?:dismissed|rejected) (?:the|this|that)\b/;
 /** 未予证实, has not confirmed. */
 const UNCONFIRMED =
-  /(?:未|没有|未予|不予|暂未|拒绝)(?:得到|获|对此|予以|作出|对)?[^，。；]{0,4}(?:证实|确认)(?!的)|\b(?:has|have|had) (?:not|yet to|neither) (?:been )?confirm(?:ed)?\b|\bunconfirmed\b|\bcomment on (?:the|that|this) [^.;]{0,40}(?:figure|number|report|claim)\b/;
+  /(?:未|没有|未予|不予|暂未|拒绝)(?:得到|获|对此|予以|作出|对)?[^,;，。；]{0,4}(?:证实|确认)(?!的)|\b(?:has|have|had) (?:not|yet to|neither) (?:been )?confirm(?:ed)?\b|\bunconfirmed\b|\bcomment on (?:the|that|this) [^.;]{0,40}(?:figure|number|report|claim)\b/;
 /** Only told, by nobody who would know. */
 const NOBODYS = /网传|坊间|有网友(?:称|爆料)|疯传/;
 /** 对此, 官方回应: the next sentence answers this one. */
