@@ -31,6 +31,8 @@ export interface SetUp {
 
 export interface Product {
   readonly url: string;
+  /** The link that makes the first admin; null on a machine without accounts. */
+  readonly setUpLink: string | null;
   /** Where the product keeps its data; `inbox` lies in it. */
   readonly folder: string;
   /**
@@ -102,6 +104,7 @@ export async function startProduct(
     closing.push(() => browser.close());
     return {
       url: api.url,
+      setUpLink: (JSON.parse(api.ready) as { setUp?: string }).setUp ?? null,
       folder,
       stop,
       async open(path, { size = DESKTOP, scheme = 'light' }, look) {

@@ -2,7 +2,9 @@ import type {
   ArticlePage,
   ChangesView,
   ComparisonView,
+  EventStudyView,
   EvidenceView,
+  FestivalsView,
   MetricView,
   NewsPage,
   Overview,
@@ -22,17 +24,23 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** The kind of problem, `urn:jinghe:problem:…`; empty where the answer names none. */
+    readonly type = '',
   ) {
     super(message);
   }
 }
+
+/** Told to the page when the server no longer knows who is there: a session ended. */
+export const SIGNED_OUT = 'jinghe:signed-out';
 
 const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>(path, {}, signal);
 
 const post = <T>(path: string, body: object): Promise<T> =>
   ask<T>(path, { method: 'POST', body: JSON.stringify(body) });
 
-async function ask<T>(path: string, how: RequestInit, signal?: AbortSignal): Promise<T> {
+/** Asks the API and gives back what it answers; nothing where it answers with nothing. */
+export async function ask<T>(path: string, how: RequestInit, signal?: AbortSignal): Promise<T> {
   const headers = {
     accept: 'application/json',
     ...(how.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -46,9 +54,11 @@ async function ask<T>(path: string, how: RequestInit, signal?: AbortSignal): Pro
   }
   const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
   if (!answer.ok) {
-    const detail = isJson ? ((await answer.json()) as ProblemDetails).detail : answer.statusText;
-    throw new ApiError(answer.status, detail);
+    const told: Partial<ProblemDetails> = isJson ? ((await answer.json()) as ProblemDetails) : {};
+    if (told.type === 'urn:jinghe:problem:not-signed-in') document.dispatchEvent(new Event(SIGNED_OUT));
+    throw new ApiError(answer.status, told.detail ?? answer.statusText, told.type);
   }
+  if (answer.status === 204) return undefined as T;
   if (!isJson) throw new ApiError(answer.status, `${path} did not answer with JSON`);
   return (await answer.json()) as T;
 }
@@ -58,6 +68,13 @@ export const api = {
   overview: (signal?: AbortSignal) => get<Overview>('/overview', signal),
   compare: (query: Record<string, string>, signal?: AbortSignal) =>
     get<ComparisonView>(`/compare?${new URLSearchParams(query)}`, signal),
+  festivals: (platforms: string, signal?: AbortSignal) =>
+    get<FestivalsView>(`/festivals?${new URLSearchParams({ platforms })}`, signal),
+  study: (event: string, metric: string, signal?: AbortSignal) =>
+    get<EventStudyView>(
+      `/events/${encodeURIComponent(event)}/study?${new URLSearchParams({ metric })}`,
+      signal,
+    ),
   changes: (query: Record<string, string>, signal?: AbortSignal) =>
     get<ChangesView>(`/changes?${new URLSearchParams(query)}`, signal),
   platforms: (signal?: AbortSignal) => get<PlatformView[]>('/platforms', signal),

@@ -5,7 +5,9 @@ import { messages, type Lang } from '../messages/index.js';
 export const PAGES = ['overview', 'compare', 'partners', 'news', 'sources'] as const;
 /** Pages of one thing, whose id is the second part of the address. */
 const DETAILS = ['platforms'] as const;
-export type PageName = (typeof PAGES)[number] | (typeof DETAILS)[number];
+/** Pages about one's account and those of others; links in mails lead to some. */
+const ACCOUNTS = ['signin', 'setup', 'invite', 'reset', 'account', 'users'] as const;
+export type PageName = (typeof PAGES)[number] | (typeof DETAILS)[number] | (typeof ACCOUNTS)[number];
 
 const VIEWS: readonly string[] = ['absolute', 'indexed', 'yoy', 'qoq', 'share'];
 const DEFAULT_METRIC = 'active-buyers-annual';
@@ -26,7 +28,7 @@ class Place {
   readonly page = $derived.by((): PageName | null => {
     const [, first = ''] = this.path.split('/');
     if (first === '') return 'overview';
-    return [...PAGES, ...DETAILS].find((page) => page === first && page !== 'overview') ?? null;
+    return [...PAGES, ...DETAILS, ...ACCOUNTS].find((page) => page === first && page !== 'overview') ?? null;
   });
   /** The thing that the page is of. */
   readonly id = $derived(this.path.split('/')[2] || null);
