@@ -24,6 +24,7 @@ export * from './partners.js';
 export * from './period.js';
 export * from './platform-page.js';
 export * from './problem.js';
+export * from './review-page.js';
 export * from './search-entry.js';
 export * from './source-config.js';
 export * from './source-state.js';

@@ -147,6 +147,11 @@ export class Revisions {
     return doc && decode(Revision, doc);
   }
 
+  async many(ids: readonly string[]): Promise<Revision[]> {
+    const docs = await this.#model.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
+    return docs.map((doc) => decode(Revision, doc));
+  }
+
   /** All texts of one article, newest first. */
   async ofArticle(articleId: string): Promise<Revision[]> {
     const docs = await this.#model.find({ articleId }).sort({ recordedAt: -1 }).lean<Doc[]>();

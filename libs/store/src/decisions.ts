@@ -17,6 +17,7 @@ const INDEXES: Index[] = [
     keys: { placeKey: 1 },
     serves: 'what was decided about an article or a table, before its facts are written',
   },
+  { keys: { 'about.factId': 1 }, serves: 'what was decided about some facts, while it is carried out' },
   { keys: { at: -1, _id: -1 }, serves: 'the log of decisions, newest first' },
   {
     keys: { 'next.since': 1 },
@@ -64,8 +65,9 @@ export class Decisions {
     return doc && decode(Decision, doc);
   }
 
-  async many(ids: readonly string[]): Promise<Decision[]> {
-    const docs = await this.#model.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
+  /** All decisions about some facts, the undone ones too. */
+  async about(factIds: readonly string[]): Promise<Decision[]> {
+    const docs = await this.#model.find({ 'about.factId': { $in: [...factIds] } }).lean<Doc[]>();
     return docs.map((doc) => decode(Decision, doc));
   }
 

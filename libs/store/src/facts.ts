@@ -1,6 +1,6 @@
 import { Fact, type FactQuery } from '@jinghe/contracts';
 import { type Model, type QueryFilter } from 'mongoose';
-import { newestFirst, type Page } from './page.js';
+import { decodeCursor, encodeCursor, newestFirst, type Page } from './page.js';
 import {
   type Database,
   decode,
@@ -22,6 +22,11 @@ const INDEXES: Index[] = [
     serves: 'the rows of one file, to retire what it no longer says',
   },
   { keys: { retiredAt: 1 }, serves: 'how many facts stand' },
+  {
+    keys: { waits: -1, _id: 1 },
+    options: { sparse: true },
+    serves: 'what waits for a look, what would change most first',
+  },
 ];
 
 /** Where facts were found together: what is no longer found in the same place is retired. */
@@ -53,20 +58,27 @@ export class Facts {
    * Writes facts under their content ids. A fact that was there keeps the time it was first recorded; one that had been
    * retired stands again.
    *
-   * @param entries each with the dirty keys (`obs:…`, `deal:…`) it belongs to
+   * @param entries each with the dirty keys (`obs:…`, `deal:…`) it belongs to, and how much it waits for somebody's look
    */
   async upsertMany(
-    entries: readonly { fact: Fact; keys: readonly string[] }[],
+    entries: readonly { fact: Fact; keys: readonly string[]; waits?: number | null }[],
   ): Promise<{ inserted: number }> {
     let inserted = 0;
     for (let at = 0; at < entries.length; at += BATCH) {
-      const operations = entries.slice(at, at + BATCH).map(({ fact, keys }) => {
+      const operations = entries.slice(at, at + BATCH).map(({ fact, keys, waits = null }) => {
         const { _id, recordedAt, ...fields } = encode(Fact, fact);
         return {
           updateOne: {
             filter: { _id },
             update: {
-              $set: { ...fields, retiredAt: null, keys: [...keys], platforms: platformsOf(fact) },
+              $set: {
+                ...fields,
+                retiredAt: null,
+                keys: [...keys],
+                platforms: platformsOf(fact),
+                ...(waits === null ? {} : { waits }),
+              },
+              ...(waits === null ? { $unset: { waits: 1 } } : {}),
               $setOnInsert: { recordedAt },
             },
             upsert: true,
@@ -83,7 +95,7 @@ export class Facts {
   async retireMissing(place: Place, keptIds: readonly string[], at: string): Promise<number> {
     const { modifiedCount } = await this.#model.updateMany(
       { ...placeFilter(place), retiredAt: null, _id: { $nin: [...keptIds] } },
-      { $set: { retiredAt: at } },
+      { $set: { retiredAt: at }, $unset: { waits: 1 } },
     );
     return modifiedCount;
   }
@@ -164,6 +176,32 @@ export class Facts {
     if (query.article) filter['evidence.articleId'] = query.article;
     const { docs, next } = await newestFirst(this.#model, 'recordedAt', filter, query);
     return { items: docs.map((doc) => decode(Fact, doc)), next };
+  }
+
+  /**
+   * Standing readings that wait for somebody's look, the weightiest first.
+   *
+   * @throws BadCursor
+   */
+  async waiting({ limit, cursor }: { limit: number; cursor?: string | undefined }): Promise<Page<Fact>> {
+    const filter: QueryFilter<Doc> = { waits: { $gt: 0 } };
+    if (cursor) {
+      const [weight, id] = decodeCursor(cursor);
+      filter['$or'] = [{ waits: { $lt: Number(weight) } }, { waits: Number(weight), _id: { $gt: id } }];
+    }
+    const docs = await this.#model
+      .find(filter)
+      .sort({ waits: -1, _id: 1 })
+      .limit(limit + 1)
+      .lean<Doc[]>();
+    const page = docs.slice(0, limit);
+    const last = page.at(-1);
+    const next = docs.length > limit && last ? encodeCursor([String(last['waits']), last._id]) : null;
+    return { items: page.map((doc) => decode(Fact, doc)), next };
+  }
+
+  countWaiting(): Promise<number> {
+    return this.#model.countDocuments({ waits: { $gt: 0 } }).exec();
   }
 
   /** How many stand. The total is the collection's own count, since counting ten million documents takes seconds. */

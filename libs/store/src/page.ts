@@ -21,7 +21,8 @@ const Position = z.tuple([z.string(), z.string()]);
 export const encodeCursor = (position: [string, string]): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
-function decodeCursor(cursor: string): [string, string] {
+/** @throws BadCursor */
+export function decodeCursor(cursor: string): [string, string] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

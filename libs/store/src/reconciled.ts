@@ -100,7 +100,7 @@ export class Observations extends ReconciledRecords<Observation> {
         serves: 'the series of some platforms and metrics',
       },
       { keys: { metric: 1, 'period.end': 1 }, serves: 'the series of a metric for every platform' },
-      { keys: { conflict: 1 }, serves: 'how many observations are contested' },
+      { keys: { conflict: 1, 'period.end': -1 }, serves: 'which observations are contested, and how many' },
     ]);
   }
 
@@ -124,9 +124,24 @@ export class Observations extends ReconciledRecords<Observation> {
     return docs.map((doc) => decode(Observation, doc));
   }
 
+  /** Observations against which another value stands, the latest periods first. */
+  async contested(limit: number): Promise<Observation[]> {
+    const docs = await this.model
+      .find({ conflict: true })
+      .sort({ 'period.end': -1, _id: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(Observation, doc));
+  }
+
   async many(ids: readonly string[]): Promise<Observation[]> {
     const docs = await this.model.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
     return docs.map((doc) => decode(Observation, doc));
+  }
+
+  /** None is ever merged into another, so that the collection's own count is theirs. */
+  override count(): Promise<number> {
+    return this.model.estimatedDocumentCount().exec();
   }
 
   conflicts(): Promise<number> {

@@ -6,7 +6,7 @@ import {
   type Fact,
   type Revision,
 } from '@jinghe/contracts';
-import { keysOf } from '@jinghe/reconcile';
+import { keysOf, reviewWeight } from '@jinghe/reconcile';
 import { placeKey } from '@jinghe/store';
 import { type Ports } from '../ports.js';
 import { afterDecisions } from './decisions.js';
@@ -37,7 +37,11 @@ export async function extract(ports: Ports, job: ExtractJob): Promise<void> {
     [placeKey({ kind: 'article', articleId: article.id, quote: '' })],
     facts,
     async (decided) => {
-      const keyed = decided.map((fact) => ({ fact, keys: keysOf(fact, ports.catalog) }));
+      const keyed = decided.map((fact) => ({
+        fact,
+        keys: keysOf(fact, ports.catalog),
+        waits: reviewWeight(fact, ports.catalog),
+      }));
       const { inserted: added } = await store.facts.upsertMany(keyed);
       const ids = decided.map(({ id }) => id);
       const gone = await store.facts.retireMissing(place, ids, now);
