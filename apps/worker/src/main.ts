@@ -3,6 +3,7 @@ import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.js';
+import { keepHeapTight } from './heap.js';
 import { faultPoint, killSelf, parseFault } from './fault.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -10,6 +11,7 @@ const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
 /** The workspace's own `data`, as seen from the source and from the bundle: both lie three folders below the root. */
 const BUNDLED = fileURLToPath(new URL('../../../data', import.meta.url));
 
+keepHeapTight();
 try {
   const config = readConfig();
   const fault = parseFault(process.argv.slice(2));

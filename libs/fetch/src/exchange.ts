@@ -1,5 +1,6 @@
 import { request, type Dispatcher } from 'undici';
 import { type AddressPolicy } from './address-policy.js';
+import { type BodyHold, type BodyRoom } from './body-room.js';
 import { checkUrl } from './check-url.js';
 import { FetchError } from './fetch-error.js';
 import { freshUntil } from './freshness.js';
@@ -42,6 +43,8 @@ export interface Sent {
   /** After decompression. */
   maxBytes: number;
   proxy: Proxy | null;
+  /** What its body takes of the room. */
+  hold: BodyHold;
 }
 
 /** One request and its answer, without turns, repetitions or redirects. */
@@ -49,6 +52,7 @@ export class Exchange {
   constructor(
     private readonly ways: WaysOut,
     private readonly policy: AddressPolicy,
+    private readonly room: BodyRoom,
     private readonly agentName: string,
     private readonly firstByteMs: number,
     private readonly clock: () => number,
@@ -80,8 +84,12 @@ export class Exchange {
       drop(answer);
       throw tooLarge(sent.maxBytes);
     }
-    const body = await readBody(answer.body, header('content-encoding'), sent.maxBytes).catch(
-      (error: unknown) => this.#broken(error, url, sent),
+    const grow = (size: number) => this.room.grow(sent.hold, size, sent.signal);
+    const body = await readBody(answer.body, header('content-encoding'), sent.maxBytes, grow).catch(
+      (error: unknown) => {
+        sent.hold.end();
+        return this.#broken(error, url, sent);
+      },
     );
     const type = header('content-type');
     return {

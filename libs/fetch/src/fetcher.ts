@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import { AddressPolicy } from './address-policy.js';
+import { BodyHold, BodyRoom } from './body-room.js';
 import { checkUrl } from './check-url.js';
 import { Exchange, type Fetched, type Moved, type Sent } from './exchange.js';
 import { FetchError } from './fetch-error.js';
@@ -30,6 +31,8 @@ export interface Limits {
   retries: number;
   retryMs: number;
   maxBytes: number;
+  /** Of large bodies that are read or held at once, in all; see `BodyRoom`. */
+  roomBytes: number;
   redirects: number;
   perHost: number;
   gapMs: number;
@@ -43,6 +46,7 @@ const LIMITS: Limits = {
   retries: 2,
   retryMs: 1_000,
   maxBytes: 20_000_000,
+  roomBytes: 32_000_000,
   redirects: 5,
   perHost: 2,
   gapMs: 500,
@@ -78,6 +82,8 @@ export interface GetOptions {
   proxy?: Proxy | null;
   /** False for an address that is asked once only, or holds a secret: its moves for good are not remembered. */
   remember?: boolean;
+  /** Where the bytes are needed for longer than until they are here: they count as held until its end. */
+  hold?: BodyHold;
 }
 
 /** A request with all that its redirects keep. */
@@ -111,11 +117,21 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const moves = new Moves(memory);
   const robots = new Robots(memory, clock);
   const agentName = `${AGENT}/${VERSION} (+${options.contact.replace(/[^\x20-\x7e]/g, '').replace(/[()]/g, '')})`;
-  const exchange = new Exchange(ways, policy, agentName, limits.firstByteMs, clock);
+  const room = new BodyRoom(limits.roomBytes);
+  const exchange = new Exchange(ways, policy, room, agentName, limits.firstByteMs, clock);
 
   async function robotsText(address: URL, proxy: Proxy | null): Promise<string | null> {
     const { signal } = new AbortController();
-    const hop: Hop = { headers: {}, signal, maxBytes: ROBOTS_BYTES, proxy, robots: false, remember: false };
+    const hold = new BodyHold();
+    const hop: Hop = {
+      headers: {},
+      signal,
+      maxBytes: ROBOTS_BYTES,
+      proxy,
+      robots: false,
+      remember: false,
+      hold,
+    };
     try {
       const got = await follow(address.href, hop);
       return got.status === 'ok' ? got.body.toString('utf8') : null;
@@ -200,6 +216,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   return {
     async get(url, given = {}) {
       const { etag, lastModified, headers: own, signal, gapMs = 0, proxy = null, remember = true } = given;
+      const hold = given.hold ?? new BodyHold();
       const either = signal ?? new AbortController().signal;
       const headers: Record<string, string> = {};
       if (etag) headers['if-none-match'] = etag;
@@ -214,9 +231,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           gapMs,
           proxy,
           remember,
+          hold,
         });
       } catch (error) {
         throw endedBy(error, either, URL.canParse(url) ? new URL(url).host : url);
+      } finally {
+        if (!given.hold) hold.end();
       }
     },
     async close() {

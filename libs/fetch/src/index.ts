@@ -1,3 +1,4 @@
+export { BodyHold } from './body-room.js';
 export { FetchError, type FetchErrorKind } from './fetch-error.js';
 export { type Fetched } from './exchange.js';
 export { type FetchMemory } from './fetch-memory.js';

@@ -29,11 +29,13 @@ const MOST_LAYERS = 2;
  * stopped early.
  *
  * @param encoding the `Content-Encoding` header
+ * @param room asked before the body is read on, with the bytes it has
  */
 export async function readBody(
   body: Readable,
   encoding: string | undefined,
   maxBytes: number,
+  room: (size: number) => Promise<void> = async () => undefined,
 ): Promise<Buffer> {
   body.on('error', ignore); // also after we stopped reading it
   const layers = (encoding ?? '')
@@ -61,6 +63,7 @@ export async function readBody(
       size += chunk.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
       chunks.push(chunk);
+      await room(size);
     }
   } catch (error) {
     body.destroy();

@@ -12,6 +12,10 @@ const Seen = z.object({
 });
 type Seen = z.infer<typeof Seen>;
 
+type WithoutBody<T> = T extends unknown ? Omit<T, 'body'> : never;
+/** What an answer says of its own state. */
+export type AnswerState = WithoutBody<Fetched>;
+
 const NOTHING: Seen = { etag: null, lastModified: null, freshUntil: 0 };
 
 /** What a source remembers of the addresses it asks: which are done with for good, and in which state it saw the others. */
@@ -51,7 +55,7 @@ export class AskMemory {
   }
 
   /** Notes the state of an answer that was read, or that nothing changed since the last. */
-  async saw(ask: Ask, answer: Fetched): Promise<void> {
+  async saw(ask: Ask, answer: AnswerState): Promise<void> {
     const { etag, lastModified } = answer.status === 'ok' ? answer : await this.#seen(ask);
     const seen: Seen = { etag, lastModified, freshUntil: answer.freshUntil?.getTime() ?? 0 };
     const before = await this.#seen(ask);

@@ -1,5 +1,5 @@
 import { type Problem } from '@jinghe/contracts';
-import { type Fetched, FetchError, type Proxy } from '@jinghe/fetch';
+import { FetchError, type Proxy } from '@jinghe/fetch';
 import {
   type Ask,
   type BoundListing,
@@ -9,7 +9,7 @@ import {
   type ListingSource,
 } from '@jinghe/sources';
 import { type Ports } from '../ports.js';
-import { AskMemory } from './ask-memory.js';
+import { AskMemory, type AnswerState } from './ask-memory.js';
 import { keepFacts } from './keep-facts.js';
 import { proxyOf } from './proxy-of.js';
 import { type RunLog } from './run-log.js';
@@ -114,9 +114,36 @@ class ListGathering {
       this.readAny = true;
       return [];
     }
-    let answer: Fetched;
+    const answer = await this.#answer(ask, sent);
+    if (!answer) return [];
+    const { found, state } = answer;
+    if (!found) {
+      this.readAny = true;
+      if (!this.range) await this.#memory.saw(ask, state);
+      return [];
+    }
+    this.run.problem(...found.problems);
+    if (!found.readable) return [];
+    this.readAny = true;
+    const owedBefore = this.#items.owed;
+    await this.#keep(found);
+    // Further lists may change while this one does not, so that it must be read each time to reach them.
+    if (ask.once) {
+      if (this.#items.owed === owedBefore) await this.#memory.done(ask);
+    } else if (found.next.every(({ once }) => once)) await this.#memory.saw(ask, state);
+    return found.next;
+  }
+
+  /**
+   * What a list says, null where it has not changed; nothing at all where it could not be had, which is told. Its bytes are
+   * let go here: a list may be large, and its items take their time.
+   */
+  async #answer(
+    ask: Ask,
+    sent: Pick<Ask, 'url' | 'headers'>,
+  ): Promise<{ found: Listing | null; state: AnswerState } | null> {
     try {
-      answer = await this.settings.fetcher.get(sent.url, {
+      const answer = await this.settings.fetcher.get(sent.url, {
         ...(sent.headers ? { headers: sent.headers } : {}),
         // "Not modified" since the last ordinary run says nothing of what lies further back.
         ...(this.range ? {} : await this.#memory.conditions(ask)),
@@ -126,32 +153,19 @@ class ListGathering {
         // An address that holds a secret is kept nowhere.
         remember: sent.url === ask.url,
       });
+      if (answer.status === 'not-modified') return { found: null, state: answer };
+      const { body: content, ...state } = answer;
+      const url = this.secrets.hide(answer.url);
+      const parsed = this.kind.parse({ content, url, charset: answer.charset, ask }, this.context);
+      return { found: this.secrets.hide(parsed), state };
     } catch (thrown) {
       if (!(thrown instanceof FetchError)) throw thrown;
       const error = this.secrets.hideError(thrown);
       this.run.problem(fetchProblem(error, ask.url));
       this.#memory.owe();
       if (error.kind === 'transient') this.mendable = error;
-      return [];
+      return null;
     }
-    if (answer.status === 'not-modified') {
-      this.readAny = true;
-      if (!this.range) await this.#memory.saw(ask, answer);
-      return [];
-    }
-    const { body: content, charset } = answer;
-    const url = this.secrets.hide(answer.url);
-    const found = this.secrets.hide(this.kind.parse({ content, url, charset, ask }, this.context));
-    this.run.problem(...found.problems);
-    if (!found.readable) return [];
-    this.readAny = true;
-    const owedBefore = this.#items.owed;
-    await this.#keep(found);
-    // Further lists may change while this one does not, so that it must be read each time to reach them.
-    if (ask.once) {
-      if (this.#items.owed === owedBefore) await this.#memory.done(ask);
-    } else if (found.next.every(({ once }) => once)) await this.#memory.saw(ask, answer);
-    return found.next;
   }
 
   /** The ask as it is sent, or null where a secret is missing, which is told. */

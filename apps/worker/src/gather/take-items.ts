@@ -1,6 +1,6 @@
 import { contentId } from '@jinghe/catalog';
 import { type Capture, type Problem } from '@jinghe/contracts';
-import { type Fetched, FetchError, type Proxy } from '@jinghe/fetch';
+import { BodyHold, type Fetched, FetchError, type Proxy } from '@jinghe/fetch';
 import { inRange } from '@jinghe/jobs';
 import { type ListedItem, type ListingSource } from '@jinghe/sources';
 import { createHash } from 'node:crypto';
@@ -73,12 +73,23 @@ export class ItemTaker {
       await this.#keep(item, { bytes, type: 'text/plain', charset: 'utf-8', url: item.url }, null);
       return true;
     }
+    // Held until it is stored: the network may be faster than the database.
+    const hold = new BodyHold();
+    try {
+      return await this.#takePage(item, hold);
+    } finally {
+      hold.end();
+    }
+  }
+
+  async #takePage(item: ListedItem, hold: BodyHold): Promise<boolean> {
     let page: Fetched;
     try {
       page = await this.settings.fetcher.get(item.url, {
         signal: this.settings.signal,
         remember: false,
         proxy: this.proxy,
+        hold,
       });
     } catch (error) {
       if (!(error instanceof FetchError)) throw error;
