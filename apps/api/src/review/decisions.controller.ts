@@ -20,8 +20,6 @@ import { Me } from '../accounts/actor.js';
 import { Needs } from '../accounts/needs.js';
 import { DecisionsService } from './decisions.service.js';
 
-const Undo = UndoRequest.prefault({});
-
 @Needs('analyst')
 @ApiTags('decisions')
 @ApiBadRequestResponse({ standardSchema: ProblemDetails })
@@ -62,7 +60,7 @@ export class DecisionsController {
   @ApiNotFoundResponse({ standardSchema: ProblemDetails })
   undo(
     @Param('id') id: string,
-    @Body({ schema: Undo }) { why }: UndoRequest,
+    @Body({ schema: UndoRequest.prefault({}) }) { why }: UndoRequest,
     @Me() me: Actor,
   ): Promise<Decision> {
     return this.decisions.undo(id, why, me);
