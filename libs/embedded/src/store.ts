@@ -32,6 +32,10 @@ export class Store implements Tx {
     }
     return out;
   }
+  /** How many keys there are from `start` on, before `end`. */
+  keys(start: Buffer, end: Buffer): number {
+    return this.db.getKeysCount({ start, end });
+  }
   put(k: Buffer, v: Buffer) {
     this.db.put(k, v);
   }

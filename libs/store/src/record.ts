@@ -33,7 +33,7 @@ export interface Database {
 const QUERY_WRITES = ['updateOne', 'updateMany', 'replaceOne', 'deleteOne'] as const;
 
 /** What kept answers are made of; the rest is the pipeline's own and would be told for nobody. */
-const ANSWERED_FROM: ReadonlySet<string> = new Set([
+const ANSWERED_FROM = [
   'articles',
   'changes',
   'events',
@@ -45,7 +45,9 @@ const ANSWERED_FROM: ReadonlySet<string> = new Set([
   'sourceStates',
   'sources',
   'stories',
-]);
+] as const;
+export type Collection = (typeof ANSWERED_FROM)[number];
+const isAnsweredFrom = (name: string) => ANSWERED_FROM.some((one) => one === name);
 
 /** Failed writes are told too: one that failed for us (a lost connection, one of many) may have been done. */
 function tellReaders(schema: Schema<Doc>, changed: () => Promise<void>): void {
@@ -95,7 +97,7 @@ export function recordModel(
     },
   );
   for (const { keys, options } of indexes) schema.index(keys, options);
-  if (changed && ANSWERED_FROM.has(name)) tellReaders(schema, () => changed(name));
+  if (changed && isAnsweredFrom(name)) tellReaders(schema, () => changed(name));
   if (onWrite) watchWrites(schema, name, onWrite);
   return connection.model<Doc>(name, schema);
 }

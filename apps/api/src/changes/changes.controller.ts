@@ -7,6 +7,7 @@ import { type Store } from '@jinghe/store';
 import { Needs } from '../accounts/needs.js';
 import { requirePlatforms } from '../catalog/known-ids.js';
 import { observationsKnown } from '../comparison/as-known.js';
+import { AnsweredFrom } from '../http/kept/answered-from.js';
 import { NameBook } from '../names.js';
 import { invalidInput } from '../problem/problem.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
@@ -26,6 +27,7 @@ export class ChangesController {
 
   /** What we learned between two days: new figures, restatements, deals and changes of rank, the weightiest first. */
   @Get()
+  @AnsweredFrom(['observations', 'changes'])
   @ApiOkResponse({ standardSchema: ChangesView })
   @ApiBadRequestResponse({ standardSchema: ProblemDetails })
   async changes(@Query({ schema: ChangesQuery.strict() }) query: ChangesQuery): Promise<ChangesView> {

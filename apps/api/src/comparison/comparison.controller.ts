@@ -8,6 +8,7 @@ import {
   ProblemDetails,
 } from '@jinghe/contracts';
 import { Needs } from '../accounts/needs.js';
+import { AnsweredFrom } from '../http/kept/answered-from.js';
 import { ComparisonService } from './comparison.service.js';
 
 @Needs('viewer')
@@ -18,6 +19,7 @@ export class ComparisonController {
 
   /** One labelled line for each platform, metric and definition; what may not be compared is said in `notes`. */
   @Get('compare')
+  @AnsweredFrom(['observations', 'events', 'changes'])
   @ApiOkResponse({ standardSchema: ComparisonView })
   @ApiBadRequestResponse({ standardSchema: ProblemDetails })
   compare(@Query({ schema: CompareQuery.strict() }) query: CompareQuery): Promise<ComparisonView> {

@@ -60,8 +60,9 @@ export async function createApp(
       },
     },
   });
-  await app.register(plugin(compress), { threshold: 1024 });
+  // Before packing: what is packed while it is sent can no longer be hashed.
   await app.register(plugin(etag), { weak: true });
+  await app.register(plugin(compress), { threshold: 1024 });
   app
     .getHttpAdapter()
     .getInstance()

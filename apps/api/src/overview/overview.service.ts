@@ -9,7 +9,7 @@ import {
   waitingOf,
 } from '@jinghe/compare';
 import { type Observation, type Overview, type PartnershipEvent } from '@jinghe/contracts';
-import { Coalesced, type Store } from '@jinghe/store';
+import { type Store } from '@jinghe/store';
 import { platformView } from '../catalog/views.js';
 import { NameBook } from '../names.js';
 import { SourcesService } from '../sources/sources.service.js';
@@ -30,14 +30,7 @@ export class OverviewService {
     private readonly sources: SourcesService,
   ) {}
 
-  private readonly shared = new Coalesced(() => this.at(new Date()));
-
-  /** The overview as of now; many readers who ask at once share one answer. */
-  now(): Promise<Overview> {
-    return this.shared.get();
-  }
-
-  private async at(now: Date): Promise<Overview> {
+  async at(now: Date): Promise<Overview> {
     const core = this.catalog.core.map(({ id }) => id);
     const [observations, metricFacts, recentEvents, totals, sources] = await Promise.all([
       this.store.observations.find({ platforms: platformsNeeded(core, this.compareCatalog) }),

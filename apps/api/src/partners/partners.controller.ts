@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PartnersView } from '@jinghe/contracts';
 import { Needs } from '../accounts/needs.js';
+import { AnsweredFrom } from '../http/kept/answered-from.js';
 import { PartnersService } from './partners.service.js';
 
 @Needs('viewer')
@@ -15,8 +16,9 @@ export class PartnersController {
    * last deal; and all deals with who works with whom by each, for the network.
    */
   @Get()
+  @AnsweredFrom(['observations', 'events'])
   @ApiOkResponse({ standardSchema: PartnersView })
   get(): Promise<PartnersView> {
-    return this.partners.now();
+    return this.partners.at(new Date());
   }
 }

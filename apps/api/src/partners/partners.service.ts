@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Catalog } from '@jinghe/catalog';
 import { type CompareCatalog, PARTNER_FAMILY, partnersOf } from '@jinghe/compare';
 import { type PartnersView } from '@jinghe/contracts';
-import { Coalesced, type Store } from '@jinghe/store';
+import { type Store } from '@jinghe/store';
 import { NameBook } from '../names.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
 import { typedForms } from './pinyin.js';
@@ -15,15 +15,9 @@ export class PartnersService {
     @InjectCompareCatalog() private readonly compareCatalog: CompareCatalog,
   ) {}
 
-  private readonly shared = new Coalesced(() => this.at(new Date()));
   private readonly forms = new Map<string, string[]>();
 
-  /** The partners as of now; many readers who ask at once share one answer. */
-  now(): Promise<PartnersView> {
-    return this.shared.get();
-  }
-
-  private async at(now: Date): Promise<PartnersView> {
+  async at(now: Date): Promise<PartnersView> {
     const metrics = this.catalog.metricsOfFamily(PARTNER_FAMILY).map(({ id }) => id);
     const [events, observations] = await Promise.all([
       this.store.events.standing(),

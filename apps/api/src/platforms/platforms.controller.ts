@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PlatformDetail, ProblemDetails } from '@jinghe/contracts';
 import { Needs } from '../accounts/needs.js';
+import { AnsweredFrom } from '../http/kept/answered-from.js';
 import { PlatformsService } from './platforms.service.js';
 
 @Needs('viewer')
@@ -12,6 +13,7 @@ export class PlatformsController {
 
   /** One platform: whom it belongs to, all its metrics, its partnerships, its place among peers, what is told of it. */
   @Get(':id')
+  @AnsweredFrom(['observations', 'events', 'facts', 'stories'])
   @ApiOkResponse({ standardSchema: PlatformDetail })
   @ApiNotFoundResponse({ standardSchema: ProblemDetails })
   one(@Param('id') id: string): Promise<PlatformDetail> {
