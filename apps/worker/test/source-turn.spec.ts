@@ -1,7 +1,9 @@
-import { type Source } from '@jinghe/contracts';
+import { contentId } from '@jinghe/catalog';
+import { type Capture, type Source } from '@jinghe/contracts';
 import { freshState } from '@jinghe/jobs';
 import { openStore, SourceTakenOver, type Store } from '@jinghe/store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
@@ -29,6 +31,21 @@ beforeEach(async () => {
   await store.ensureIndexes();
 });
 afterEach(() => store.close());
+
+const REJECTED: Capture = {
+  id: contentId(['c']),
+  sourceId: 'a',
+  runId: randomUUID(),
+  item: 'https://a.example/1',
+  mediaType: 'text/html',
+  charset: null,
+  hint: { url: null, title: null, published: null, publisher: null },
+  fetchedAt: NOW,
+  next: null,
+  outcome: 'rejected',
+  why: null,
+  articleId: null,
+};
 
 /** A worker's view of the store, at a fixed time. */
 const at = (now: string) => ({ store, now: () => now });
@@ -71,6 +88,27 @@ describe('a turn at a source', () => {
     await successor.check();
     expect(await SourceTurn.take(at(LATER), 'a', 0)).toBeNull();
     await successor.end();
+  });
+
+  it('of a frozen worker does not bring back an old state of an item', async () => {
+    const frozen = (await SourceTurn.take(at(NOW), 'a', 0))!;
+    const successor = (await SourceTurn.take(at(LATER), 'a', 0))!;
+    const put = (id: string, turn: SourceTurn) =>
+      store.captures.put({ ...REJECTED, id: contentId([id]), why: id }, null, turn.fence);
+    const present = async () => (await store.captures.rejected('a')).map(({ why }) => why);
+    await put('old', frozen);
+    await put('new', successor);
+    expect(await present()).toEqual(['new']);
+    // The state it knows, and one that nobody has seen yet.
+    for (const id of ['old', 'older']) {
+      await expect(put(id, frozen)).rejects.toThrow(SourceTakenOver);
+      expect(await present()).toEqual(['new']);
+    }
+    // A state that comes again is the present one, whoever wrote it first.
+    await put('old', successor);
+    expect(await present()).toEqual(['old']);
+    await expect(put('old', frozen)).rejects.toThrow(SourceTakenOver);
+    await Promise.all([frozen.end(), successor.end()]);
   });
 
   it('that is overdue is kept by a worker that nobody followed', async () => {

@@ -6,9 +6,11 @@ import {
   type Doc,
   encode,
   type Index,
+  isDuplicateKey,
   recordModel,
   retryDuplicate,
 } from './record.js';
+import { SourceTakenOver } from './source-states.js';
 
 const INDEXES: Index[] = [
   { keys: { 'next.since': 1 }, options: { sparse: true }, serves: 'the sweeper: what waits for its reader' },
@@ -40,24 +42,46 @@ export class Captures {
    * Keeps a capture under its content id. Bytes first: a record without its bytes is never seen.
    *
    * @param bytes null where they are not worth keeping (a file over the limit)
+   * @param fence of the holder of the source: one that was taken over does not make an old state of an item its present one
    * @returns whether it was new; a known one is left as it stands, only brought back to be its item's present state
+   * @throws SourceTakenOver where a later holder wrote the item; what its present state is has then not changed
    */
-  async put(capture: Capture, bytes: Uint8Array | null): Promise<'new' | 'known'> {
+  async put(capture: Capture, bytes: Uint8Array | null, fence = 0): Promise<'new' | 'known'> {
     const { _id, ...fields } = encode(Capture, capture);
+    const { sourceId, item } = capture;
+    const notLater = { $or: [{ fence: null }, { fence: { $lte: fence } }] };
     if (bytes) {
       await retryDuplicate(() =>
-        this.#bytes.updateOne({ _id }, { $setOnInsert: { bytes: Buffer.from(bytes) } }, { upsert: true }),
+        this.#bytes.updateOne({ _id }, { $setOnInsert: { bytes: asBuffer(bytes) } }, { upsert: true }),
       );
     }
-    const { upsertedCount } = await retryDuplicate(() =>
-      this.#records.updateOne({ _id }, { $setOnInsert: fields, $set: { current: true } }, { upsert: true }),
-    );
-    // An item that was rejected and then mended no longer shows its old complaint.
-    await this.#records.updateMany(
-      { sourceId: capture.sourceId, item: capture.item, _id: { $ne: _id }, current: true },
-      { $set: { current: false } },
-    );
-    return upsertedCount > 0 ? 'new' : 'known';
+    let upserted: number;
+    try {
+      ({ upsertedCount: upserted } = await retryDuplicate(() =>
+        this.#records.updateOne(
+          { _id, ...notLater },
+          { $setOnInsert: fields, $set: { current: true, fence } },
+          { upsert: true },
+        ),
+      ));
+    } catch (error) {
+      // The document is there, and a later holder's: the upsert meets its `_id`.
+      throw isDuplicateKey(error) ? new SourceTakenOver(sourceId) : error;
+    }
+    // An item that was rejected and then mended no longer shows its old complaint. A later holder's state stays, and ours
+    // is then not the present one.
+    const [overtaken] = await Promise.all([
+      this.#records.exists({ sourceId, item, current: true, fence: { $gt: fence } }),
+      this.#records.updateMany(
+        { sourceId, item, _id: { $ne: _id }, current: true, ...notLater },
+        { $set: { current: false } },
+      ),
+    ]);
+    if (overtaken) {
+      await this.#records.updateOne({ _id, ...notLater }, { $set: { current: false } });
+      throw new SourceTakenOver(sourceId);
+    }
+    return upserted > 0 ? 'new' : 'known';
   }
 
   async get(id: string): Promise<Capture | null> {
@@ -120,3 +144,7 @@ export class Captures {
     });
   }
 }
+
+/** The same memory, seen as the driver wants it. */
+const asBuffer = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

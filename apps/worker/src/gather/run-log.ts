@@ -100,7 +100,7 @@ export class RunLog {
   /** Keeps bytes as `captures.put` does, while the source is still ours. */
   async keep(capture: Capture, bytes: Uint8Array | null): Promise<'new' | 'known'> {
     await this.check();
-    return this.#ports.store.captures.put(capture, bytes);
+    return this.#ports.store.captures.put(capture, bytes, this.fence);
   }
 
   /** What the source is to remember at its next run. */
