@@ -25,8 +25,10 @@ export interface SetUp {
   readonly settings?: Readonly<Record<string, string>>;
   /** Also loads the pack of sources that comes with the product. */
   readonly pack?: boolean;
-  /** Puts records into the database, instead of a worker that gathers. */
+  /** Puts records into the database, instead of a worker that gathers, or before it begins. */
   readonly records?: (mongoUri: string) => Promise<void>;
+  /** A worker runs beside records, too. */
+  readonly worker?: boolean;
 }
 
 export interface Product {
@@ -85,7 +87,7 @@ export async function startProduct(
     const isReady = (line: string) => line.includes('ready');
     let said = () => '';
     if (setUp.records) await setUp.records(settings.MONGODB_URI);
-    else {
+    if (!setUp.records || setUp.worker) {
       const worker = await startProgram('apps/worker/vite.config.ts', [], settings, isReady);
       closing.push(worker.stop);
       said = worker.said;

@@ -12,6 +12,8 @@ export const en: Messages = {
     partners: 'Partners',
     news: 'News',
     sources: 'Sources',
+    corrections: 'Corrections',
+    review: 'Review',
     platforms: 'Platform',
     signin: 'Sign in',
     setup: 'First set-up',

@@ -62,6 +62,21 @@ const zh = {
   sweep: (done: number, total: number) => `本轮采集 ${done} / ${total}`,
   nextTry: (when: string) => `，下次尝试 ${when}`,
   openTerms: '查看条款原文',
+  secrets: '密钥',
+  secretsHint: '来源中只写密钥的名称。这里填入的值加密保存，任何页面都不再显示。',
+  setSecret: '保存',
+  replaceSecret: '更换',
+  secretSet: (when: string) => `设置于 ${when}`,
+  secretMissing: '尚未设置',
+  secretSaved: (name: string) => `${name} 已保存`,
+  proxy: '代理服务器',
+  proxyNone: '不使用',
+  proxyUrl: '地址',
+  proxyUser: '用户',
+  proxyPassword: '密码的密钥名称',
+  proxyHint: '地址留空则直接连接。内网的代理须列入 JINGHE_ALLOW_PRIVATE。',
+  save: '保存',
+  saved: '已保存，下次运行起生效',
 };
 
 const en: typeof zh = {
@@ -130,6 +145,23 @@ const en: typeof zh = {
   sweep: (done, total) => `Gathering ${done} of ${total}`,
   nextTry: (when) => `; next try at ${when}`,
   openTerms: 'Open the terms',
+  secrets: 'Secrets',
+  secretsHint:
+    'The source holds their names only. What you enter is kept sealed, and no page shows it again.',
+  setSecret: 'Set',
+  replaceSecret: 'Replace',
+  secretSet: (when) => `Set on ${when}`,
+  secretMissing: 'Not set yet',
+  secretSaved: (name) => `${name} is set`,
+  proxy: 'Proxy',
+  proxyNone: 'none',
+  proxyUrl: 'Address',
+  proxyUser: 'User',
+  proxyPassword: 'Name of the password’s secret',
+  proxyHint:
+    'Leave the address empty to connect directly. A proxy of the intranet must be listed in JINGHE_ALLOW_PRIVATE.',
+  save: 'Save',
+  saved: 'Saved; used from the next run on',
 };
 
 /** What the page of sources says, in both languages: a file of its own, loaded with the page. */

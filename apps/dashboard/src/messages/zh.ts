@@ -10,6 +10,8 @@ export const zh = {
     partners: '伙伴',
     news: '报道',
     sources: '来源',
+    corrections: '更正',
+    review: '复核',
     platforms: '平台',
     signin: '登录',
     setup: '首次设置',

@@ -2,12 +2,15 @@ import type { CompareView } from '@jinghe/contracts';
 import { messages, type Lang } from '../messages/index.js';
 
 /** The pages of the dashboard that the navigation leads to, by the first part of the address. */
-export const PAGES = ['overview', 'compare', 'partners', 'news', 'sources'] as const;
+export const PAGES = ['overview', 'compare', 'partners', 'news', 'sources', 'corrections'] as const;
+/** Pages for analysts alone. */
+export const DESK = ['review'] as const;
 /** Pages of one thing, whose id is the second part of the address. */
 const DETAILS = ['platforms'] as const;
 /** Pages about one's account and those of others; links in mails lead to some. */
 const ACCOUNTS = ['signin', 'setup', 'invite', 'reset', 'account', 'users'] as const;
-export type PageName = (typeof PAGES)[number] | (typeof DETAILS)[number] | (typeof ACCOUNTS)[number];
+export type PageName =
+  (typeof PAGES)[number] | (typeof DESK)[number] | (typeof DETAILS)[number] | (typeof ACCOUNTS)[number];
 
 const VIEWS: readonly string[] = ['absolute', 'indexed', 'yoy', 'qoq', 'share'];
 const DEFAULT_METRIC = 'active-buyers-annual';
@@ -28,7 +31,10 @@ class Place {
   readonly page = $derived.by((): PageName | null => {
     const [, first = ''] = this.path.split('/');
     if (first === '') return 'overview';
-    return [...PAGES, ...DETAILS, ...ACCOUNTS].find((page) => page === first && page !== 'overview') ?? null;
+    return (
+      [...PAGES, ...DESK, ...DETAILS, ...ACCOUNTS].find((page) => page === first && page !== 'overview') ??
+      null
+    );
   });
   /** The thing that the page is of. */
   readonly id = $derived(this.path.split('/')[2] || null);
