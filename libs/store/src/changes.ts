@@ -1,6 +1,7 @@
 import { Change } from '@jinghe/contracts';
 import { type Model, type QueryFilter } from 'mongoose';
 import { type Database, decode, type Doc, encode, recordModel, retryDuplicate } from './record.js';
+import { slimChange } from './rivals.js';
 
 /** What each day changed in what is held to be true: an answer that the facts give again whenever they are asked. */
 export class Changes {
@@ -20,7 +21,7 @@ export class Changes {
 
   /** Makes these the changes of their keys. Those that no longer follow from the facts go; the same ones again cost no write. */
   async replace(byKey: ReadonlyMap<string, readonly Change[]>): Promise<void> {
-    const changes = [...byKey.values()].flat().map((change) => Change.parse(change));
+    const changes = [...byKey.values()].flat().map((change) => slimChange(Change.parse(change)));
     const docs = await this.#model.find({ key: { $in: [...byKey.keys()] } }).lean<Doc[]>();
     const kept = new Map(docs.map((doc) => [doc._id, JSON.stringify(decode(Change, doc))]));
     const wanted = new Set(changes.map(({ id }) => id));

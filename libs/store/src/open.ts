@@ -11,10 +11,11 @@ import { Dirty } from './dirty.js';
 import { Facts } from './facts.js';
 import { Installation } from './installation.js';
 import { Links } from './links.js';
-import { Events, Observations } from './reconciled.js';
+import { Observations } from './observations.js';
+import { Events } from './reconciled.js';
 import { type OnWrite } from './record.js';
 import { Search } from './search/search.js';
-import { Secrets } from './secrets.js';
+import { type SecretKey, Secrets } from './secrets.js';
 import { SourceStates } from './source-states.js';
 import { Runs, Sources } from './sources.js';
 import { Stories } from './stories.js';
@@ -90,7 +91,7 @@ async function connected(open: () => Connection): Promise<Connection> {
 export async function openStore(options: {
   uri: string;
   dbName?: string;
-  secretKey?: Uint8Array;
+  secretKey?: SecretKey;
   patienceMs?: number;
   onWrite?: OnWrite;
 }): Promise<Store> {

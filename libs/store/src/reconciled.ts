@@ -1,4 +1,4 @@
-import { type EventQuery, Observation, PartnershipEvent, Reconciled } from '@jinghe/contracts';
+import { type EventQuery, PartnershipEvent, Reconciled } from '@jinghe/contracts';
 import { type Model, type QueryFilter } from 'mongoose';
 import { type z } from 'zod';
 import { newestFirst, type Page } from './page.js';
@@ -16,7 +16,7 @@ import {
 export type Kept<T> = Reconciled & { record: T };
 
 /** Records that are computed from the facts under a key, each written only over the revision that was read. */
-abstract class ReconciledRecords<T extends { id: string }> {
+export abstract class ReconciledRecords<T extends { id: string }> {
   protected readonly model: Model<Doc>;
   protected readonly contract: z.ZodType<T>;
 
@@ -88,64 +88,6 @@ abstract class ReconciledRecords<T extends { id: string }> {
 
   count(): Promise<number> {
     return this.model.countDocuments({ mergedInto: null }).exec();
-  }
-}
-
-/** What we hold to be true, one record an identity. */
-export class Observations extends ReconciledRecords<Observation> {
-  constructor(database: Database) {
-    super(database, 'observations', Observation, [
-      {
-        keys: { platform: 1, metric: 1, 'period.end': 1 },
-        serves: 'the series of some platforms and metrics',
-      },
-      { keys: { metric: 1, 'period.end': 1 }, serves: 'the series of a metric for every platform' },
-      { keys: { conflict: 1, 'period.end': -1 }, serves: 'which observations are contested, and how many' },
-    ]);
-  }
-
-  /** Observations of platforms and metrics, in time order. An empty list of either means all. `from`, `to`: days. */
-  async find(query: {
-    platforms?: readonly string[];
-    metrics?: readonly string[];
-    from?: string | undefined;
-    to?: string | undefined;
-  }): Promise<Observation[]> {
-    const filter: QueryFilter<Doc> = {};
-    if (query.platforms?.length) filter['platform'] = { $in: [...query.platforms] };
-    if (query.metrics?.length) filter['metric'] = { $in: [...query.metrics] };
-    if (query.from || query.to) {
-      filter['period.end'] = {
-        ...(query.from ? { $gte: query.from } : {}),
-        ...(query.to ? { $lte: query.to } : {}),
-      };
-    }
-    const docs = await this.model.find(filter).sort({ 'period.end': 1 }).lean<Doc[]>();
-    return docs.map((doc) => decode(Observation, doc));
-  }
-
-  /** Observations against which another value stands, the latest periods first. */
-  async contested(limit: number): Promise<Observation[]> {
-    const docs = await this.model
-      .find({ conflict: true })
-      .sort({ 'period.end': -1, _id: 1 })
-      .limit(limit)
-      .lean<Doc[]>();
-    return docs.map((doc) => decode(Observation, doc));
-  }
-
-  async many(ids: readonly string[]): Promise<Observation[]> {
-    const docs = await this.model.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
-    return docs.map((doc) => decode(Observation, doc));
-  }
-
-  /** None is ever merged into another, so that the collection's own count is theirs. */
-  override count(): Promise<number> {
-    return this.model.estimatedDocumentCount().exec();
-  }
-
-  conflicts(): Promise<number> {
-    return this.model.countDocuments({ conflict: true }).exec();
   }
 }
 

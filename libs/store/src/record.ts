@@ -30,7 +30,14 @@ export interface Database {
   onWrite?: OnWrite | undefined;
 }
 
-const QUERY_WRITES = ['updateOne', 'updateMany', 'replaceOne', 'deleteOne'] as const;
+const QUERY_WRITES = [
+  'updateOne',
+  'updateMany',
+  'replaceOne',
+  'deleteOne',
+  'findOneAndReplace',
+  'findOneAndDelete',
+] as const;
 
 /** What kept answers are made of; the rest is the pipeline's own and would be told for nobody. */
 const ANSWERED_FROM = [
