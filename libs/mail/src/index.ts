@@ -1,1 +1,1 @@
-export { renderEdition, type RenderOptions } from './render-edition.js';
+export { chartAttachment, renderEdition, type RenderOptions } from './render-edition.js';

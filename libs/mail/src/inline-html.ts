@@ -1,0 +1,21 @@
+import { type EditionLang, type Span } from '@jinghe/contracts';
+import { evidenceUrl, type TextLinks } from '@jinghe/digest';
+import { LIGHT } from './look.js';
+
+/** Text for HTML and for attributes; MJML escapes nothing. */
+export const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+
+export const link = (href: string, text: string, bold = false): string =>
+  `<a href="${escaped(href)}" style="color:${LIGHT.link};text-decoration:none;${bold ? 'font-weight:600;' : ''}">${escaped(text)}</a>`;
+
+/** Pieces of a sentence; each figure or deal leads to its evidence. */
+export const spansHtml = (spans: readonly Span[], lang: EditionLang, links: TextLinks, bold = true): string =>
+  spans
+    .map(({ text, proof }) => (proof ? link(evidenceUrl(proof, lang, links), text, bold) : escaped(text)))
+    .join('');
