@@ -22,9 +22,9 @@ import { Queues } from './queues/queues.js';
 import { carryOutDecisions } from './stages/decisions.js';
 import { extract } from './stages/extract.js';
 import { gather } from './stages/gather.js';
+import { addOlder, searchIndex, storyIndex } from './stages/older-articles.js';
 import { read } from './stages/read.js';
 import { reconcile } from './stages/reconcile.js';
-import { placeOlder } from './stages/stories/place-older.js';
 import { sweep } from './stages/sweep.js';
 import { Ticks } from './ticks.js';
 import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE } from './tokens.js';
@@ -92,16 +92,20 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     const packs = folder === '' ? join(this.settings.bundledFolder, 'sources') : folder;
     if (folder !== 'none') await loadPacks(this.ports, this.ports.catalog, packs);
     await planSources(this.store, new Date(this.ports.now()));
-    this.#behind = this.#placeOlder();
+    this.#behind = this.#addOlder();
   }
 
-  async #placeOlder(): Promise<void> {
-    try {
-      const placed = await placeOlder(this.ports);
-      if (placed > 0) this.#log.log(`${placed} older articles were put into stories`);
-    } catch (error) {
-      this.#log.warn(`older articles wait for the next start to join stories: ${String(error)}`);
-    }
+  async #addOlder(): Promise<void> {
+    for (const [name, index] of [
+      ['stories', storyIndex(this.ports)],
+      ['the search', searchIndex(this.ports)],
+    ] as const)
+      try {
+        const added = await addOlder(this.ports, index);
+        if (added > 0) this.#log.log(`${added} older articles were added to ${name}`);
+      } catch (error) {
+        this.#log.warn(`older articles wait for the next start to be added to ${name}: ${String(error)}`);
+      }
   }
 
   /** Nothing new is begun, what is being done is finished, then the connections go: the database last. */

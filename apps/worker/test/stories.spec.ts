@@ -4,8 +4,8 @@ import { type Article, type Story } from '@jinghe/contracts';
 import { openStore, type Store } from '@jinghe/store';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { type Ports } from '../src/ports.js';
+import { addOlder, searchIndex, storyIndex } from '../src/stages/older-articles.js';
 import { placeInStory } from '../src/stages/stories/place-in-story.js';
-import { placeOlder } from '../src/stages/stories/place-older.js';
 
 const WORDS =
   '甲平台今天宣布与乙平台合作，商家可以在笔记下方放上链接，用户点击后跳到甲平台下单。双方说，这是多年来力度最大的一次合作，下半年还会有新的安排。';
@@ -122,9 +122,9 @@ describe('stories in the store', () => {
     const { store, ports } = await freshStore();
     for (const one of TOLD) await write(ports, one);
     await placeInStory(ports, await write(ports, TOLD[1]!));
-    expect(await placeOlder(ports)).toBe(TOLD.length - 1);
+    expect(await addOlder(ports, storyIndex(ports))).toBe(TOLD.length - 1);
     expect(await storiesIn(store)).toEqual(right);
-    expect(await placeOlder(ports)).toBe(0);
+    expect(await addOlder(ports, storyIndex(ports))).toBe(0);
   }, 240_000);
 
   it('find their articles among thousands that share a key', async () => {
@@ -179,5 +179,31 @@ describe('stories in the store', () => {
       '2025-05-08',
       '2025-05-08',
     ]);
+  }, 240_000);
+});
+
+describe('the index of the search', () => {
+  it('takes in what was read before there was one, and a broken article keeps no other one waiting', async () => {
+    const { store, ports } = await freshStore();
+    const articles: Article[] = [];
+    for (const one of TOLD) articles.push(await write(ports, one));
+    const warned: string[] = [];
+    const index = searchIndex(ports);
+    const [broken] = articles;
+    await store.articles.put({
+      ...broken!,
+      revisionId: contentId(['nowhere']),
+      fetchedAt: '2030-01-01T00:00:00.000Z',
+    });
+    const found = async () => (await store.search.known(articles.map(({ id }) => id))).size;
+    const aborted = { ...ports, signal: AbortSignal.abort() };
+    expect([await addOlder(aborted, index), await found()]).toEqual([0, 0]);
+    const told = { ...ports, log: { ...ports.log, warn: (line: string) => void warned.push(line) } };
+    expect(await addOlder(told, index)).toBe(TOLD.length - 1);
+    expect(await found()).toBe(TOLD.length - 1);
+    expect(warned).toHaveLength(1);
+    expect(await addOlder(told, index)).toBe(0);
+    const { entries } = await store.search.find(articles[1]!.title, 10);
+    expect(entries.map(({ id }) => id)).toContain(articles[1]!.id);
   }, 240_000);
 });

@@ -114,6 +114,20 @@ export class Search {
     return doc && entryOf(doc);
   }
 
+  /** How many articles can be found; as the collection itself counts. */
+  count(): Promise<number> {
+    return this.#entries.estimatedDocumentCount().exec();
+  }
+
+  /** Those of `ids` that can be found. */
+  async known(ids: readonly string[]): Promise<Set<string>> {
+    const docs = await this.#entries
+      .find({ _id: { $in: [...ids] } })
+      .select({ _id: 1 })
+      .lean<{ _id: string }[]>();
+    return new Set(docs.map(({ _id }) => _id));
+  }
+
   /**
    * The newest articles in which every part of the question stands.
    *
