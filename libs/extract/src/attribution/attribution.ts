@@ -29,6 +29,24 @@ const UNNAMED =
   /知情人士|消息人士|内部人士|接近[^,;，。；]{1,14}人士|有消息[称指]|\b(?:people|persons?|sources?|insiders?|someone|executives?) (?:close to|familiar with|briefed on|with knowledge of|who (?:asked|declined))|\bsources? (?:said|say|told)\b/;
 export const INSIDER = 'insider';
 
+/** Words of a bank's own note: its writers speak of themselves, or are spoken of as 该行. */
+const FIRST_PERSON =
+  /我们(?:预计|预测|认为|预期|估计|测算|将|上调|下调|维持)|该行|本行|\b(?:we|our) (?:now |also |still |have |had )?(?:model|see|expect|forecast|estimate|raise|cut|lift|trim|lower|keep|project|think|assume|look for|pencil|reiterate|maintain|own|rmb|us\$|hk\$|previous|prior|\d)|\bin our (?:view|estimate|model|forecasts?)\b/;
+
+/** Whether the writer of a sentence speaks of what he himself expects. */
+export const speaksOfItself = (context: ArticleContext, sentence: Sentence): boolean =>
+  FIRST_PERSON.test(context.folded.slice(sentence.start, sentence.end));
+
+/** The bank whose note an article is, or that it is about: the only one that it names; null where it names none or several. */
+export function houseOf(context: ArticleContext, catalog: Catalog): string | null {
+  const banks = new Set<string>();
+  for (const mention of context.mentions)
+    if (mention.kind === 'publisher' && catalog.publisher(mention.id)?.kind === 'bank-analyst')
+      banks.add(mention.id);
+  const [only] = banks;
+  return banks.size === 1 && only !== undefined ? `analyst:${only}` : null;
+}
+
 /** The publisher whom a sentence names as the one who states its numbers; null where it names none. */
 export function sourceOf(
   context: ArticleContext,

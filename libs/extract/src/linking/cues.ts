@@ -61,7 +61,7 @@ export const CUES: Record<CueKind, string> = {
   respectively: `分别 分别为 分别达 分别达到 分别是 依次 依次为 各为 各 respectively`,
   share: `占 占比 占比达 占到 比重 占据 的比例 占比为 贡献了 份额 占总 accounted for|accounts for|account for|made up|share of`,
   forecast: `预计 预期 预估 预料 料 料将 估计 预测 预示 有望 或将 或 可能 将达 将会 会到 将达到 将超过 将突破 将增至 指引 展望 测算 料能 估算 推算
-    expects|expect|expected|forecast|forecasts|forecasted|estimate|estimates|estimated|project|projects|projected|guidance|guided|could|may|might|should|would|likely|will|predicts|predict|outlook|anticipates|on that trend|on track`,
+    expects|expect|expected|forecast|forecasts|forecasted|estimate|estimates|estimated|project|projects|projected|guidance|guided|could|may|might|should|would|likely|will|predicts|predict|outlook|anticipates|on that trend|on track|we model|we now model|we see|we now see|we look for|we pencil in|we have pencilled in|our model|our estimate|our estimates|our forecast|we project|we assume|should deliver`,
   target: `目标 力争 冲刺 计划 原定目标 定下 剑指 拟 将投入 将在 争取 目标是 目标区间 kpi
     target|targets|targeted|targeting|aims|aim|aiming|goal|plans to|plan to|planned|wants|want|hopes|aspires|pledged|promised|promises|vowed|vows`,
   consensus: `市场预期 市场预估 市场预测 市场原先预期 市场此前预期 市场普遍预期 市场一致预期 分析师预期 分析师预估 分析师平均预期 分析师平均预估 华尔街预期 外界预期 机构预期 预估 预期 彭博预期 彭博一致预期 一致预期

@@ -37,6 +37,9 @@ export const isThisPeriod = (context: ArticleContext, token: PeriodToken) =>
 /** "Opened fiscal 2021 with sales of 9 billion": the first months of that year, which something else names. */
 const OPENS = /\b(?:opened|began|started|kicked off|entered|opening|starting) (?:its |the )?$/;
 
+/** Users born after 1995: a birthday. */
+const BORN = /\bborn (?:in|after|before|since|between)(?: or after)? (?:the )?$/;
+
 /** Since its September launch: the time of an event, and of no figure. */
 const EVENT = /^ (?:launch|debut|listing|ipo|founding|opening|rollout|roll-out|release)\b/;
 
@@ -49,6 +52,7 @@ function usable(context: ArticleContext, tokens: readonly Token[], i: number): b
   const { kind, period, comparative, direction } = token.mention;
   if (isThisPeriod(context, token)) return false;
   if (comparative || direction === 'since' || kind === 'duration' || period === null) return false;
+  if (BORN.test(context.folded.slice(Math.max(0, token.start - 16), token.start))) return false;
   if (EVENT.test(context.folded.slice(token.end, token.end + 16))) return false;
   if (ENDED_ON.test(context.folded.slice(Math.max(0, token.start - 24), token.start))) return false;
   if (OPENS.test(context.folded.slice(Math.max(0, token.start - 24), token.start))) return false;

@@ -62,9 +62,13 @@ export interface LinkState {
   pointed: Subject | null;
   topic: string | null;
   metric: MetricRef | null;
+  /** The last metric of people that had a level. */
+  people: MetricRef | null;
   period: { ref: PeriodRef; paragraph: number; sentence: number; subject: string; market: boolean } | null;
   /** An institute whose figures the article reports as a whole (CNNIC's report). */
   institute: string | null;
+  /** The bank whose note the article is. */
+  readonly house: string | null;
   /** A firm that counts app users, whose figures the article opens with. */
   surveyor: string | null;
   /** Platforms of the last list, for 分别 in a later clause. */

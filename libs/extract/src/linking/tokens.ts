@@ -57,7 +57,9 @@ export function metricTokens(
   const tokens: MetricToken[] = [];
   for (const hit of METRIC_WORDS.find(context.folded, sentence.start, sentence.end)) {
     const plain = PLAIN.has(context.folded.slice(hit.start, hit.end));
-    tokens.push({ kind: 'metric', start: hit.start, end: hit.end, word: hit.value, plain });
+    tokens.push(
+      asMargin(context, { kind: 'metric', start: hit.start, end: hit.end, word: hit.value, plain }),
+    );
   }
   for (const mention of sentence.mentions) {
     if (mention.kind !== 'metric' || GROWTH_WORDS.has(mention.id)) continue;
@@ -71,13 +73,36 @@ export function metricTokens(
       word,
       plain: PLAIN.has(surface),
     };
-    if (rival < 0) tokens.push(token);
-    else if (mention.end - mention.start > tokens[rival]!.end - tokens[rival]!.start) tokens[rival] = token;
+    if (rival < 0) tokens.push(asMargin(context, token));
+    else if (mention.end - mention.start > tokens[rival]!.end - tokens[rival]!.start)
+      tokens[rival] = asMargin(context, token);
   }
   return tokens.filter(
     (token, i) =>
       !tokens.some((other, j) => i !== j && covers(other, token) && (j < i || !covers(token, other))),
   );
+}
+/** 净利润率, 经调整经营利润率: a profit with 率 behind it is a margin. */
+function asMargin(context: ArticleContext, token: MetricToken): MetricToken {
+  if (context.folded[token.end] !== '率') return token;
+  const profit = /(毛|净|经营|营业|运营|营运)?利润?$/.exec(context.folded.slice(token.start, token.end));
+  if (!profit) return token;
+  const kind = profit[1] ?? '';
+  const metric =
+    kind === '毛'
+      ? 'gross-margin'
+      : kind === '净'
+        ? 'net-margin'
+        : kind === ''
+          ? '@none'
+          : 'operating-margin';
+  return {
+    ...token,
+    start: token.end - profit[0].length,
+    end: token.end + 1,
+    word: { metric },
+    plain: false,
+  };
 }
 const GROWTH_WORDS = new Set(['yoy-growth', 'qoq-growth', 'cagr']);
 const covers = (a: { start: number; end: number }, b: { start: number; end: number }) =>

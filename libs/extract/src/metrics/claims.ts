@@ -21,6 +21,10 @@ const EXPECTED =
 const ANALYSTS =
   /\b(?:analysts|economists|wall street|the street|the market|markets|the consensus|investors)\b[^.;]{0,48}\b(?:had |have |has |were |was )*(?:expect(?:ed|ing)?|forecast(?:ed|ing)?|predict(?:ed|ing)?|estimated|project(?:ed|ing)?|pencilled in|penciled in|looking for|looked for|called for)\b[^.;]{0,40}$/;
 
+/** Reached 5 billion versus our 4.8 billion: what whoever writes had expected. */
+const OURS =
+  /\b(?:versus|vs\.?|against|above|below|than|beating|topping|missing) our (?:own )?(?:[a-z]+ )?(?:of )?$/;
+
 /** 实际为1040亿元, the actual figure was: behind an expectation, what came. */
 const CAME = /实际|结果为|最终(?:为|达|录得)|真实|\b(?:actual(?:ly)?|in the event|came in at|turned out)\b/;
 
@@ -68,6 +72,7 @@ export function readClaim(
   )
     return { claim: 'forecast', consensus: true };
   const told = context.folded.slice(unit.start, number.start);
+  if (OURS.test(told)) return { claim: 'forecast', consensus: false };
   if (unit.index > 0 && CAME.test(told)) return { claim: 'actual', consensus: false };
   if (OTHERS_EXPECT.test(told) && !COMPARED.test(told)) return { claim: 'forecast', consensus: true };
   if (context.lang === 'en' && ANALYSTS.test(context.folded.slice(unit.start, number.start)))
@@ -108,6 +113,11 @@ export function readClaim(
 function alone(context: ArticleContext, unit: Unit, cue: CueToken): boolean {
   const word = context.folded.slice(cue.start, cue.end);
   if (!/^(?:预期|预估|consensus)$/.test(word)) return true;
+  if (
+    word === 'consensus' &&
+    /^ (?:of|at|estimates?|forecasts?)\b/.test(context.folded.slice(cue.end, cue.end + 12))
+  )
+    return true;
   return context.folded.slice(unit.start, cue.start).trim() === '';
 }
 

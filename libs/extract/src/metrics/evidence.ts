@@ -10,6 +10,7 @@ export function evidence(
   unit: Unit,
   metric: MetricRef,
   subject: Subject,
+  at: number,
 ): [number, number] {
   const { sentence, units } = reading;
   let start = unit.start;
@@ -17,6 +18,7 @@ export function evidence(
     const holder = units.find((other) => other.start <= place && place < other.end);
     if (holder && holder.start < start && unit.end - holder.start <= LONGEST_QUOTE) start = holder.start;
   };
+  reach(at);
   if (metric.sentence === sentence.index) reach(metric.start);
   if (subject.sentence === sentence.index && subject.how !== 'topic') reach(subject.start);
   return [start, unit.end];

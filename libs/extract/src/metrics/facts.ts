@@ -1,6 +1,6 @@
 import { type Catalog } from '@jinghe/catalog';
 import { type ExtractedMetric } from '@jinghe/contracts';
-import { basisFor } from '../attribution/attribution.js';
+import { basisFor, houseOf } from '../attribution/attribution.js';
 import { confidenceOf, LEAST } from '../confidence/confidence.js';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { type LinkState, type MetricRef } from '../linking/state.js';
@@ -9,15 +9,17 @@ import { readTables } from '../tables/read-tables.js';
 import { linkSentence } from './linker.js';
 import { type Placed, withoutRepeats } from './repeats.js';
 
-const fresh = (context: ArticleContext): LinkState => ({
+const fresh = (context: ArticleContext, catalog: Catalog): LinkState => ({
   subject: null,
   earlier: null,
   pointed: null,
   topic: context.frame.topic,
   metric: null,
+  people: null,
   period: null,
   institute: null,
   surveyor: null,
+  house: houseOf(context, catalog),
   run: [],
   runSentence: -9,
   currency: null,
@@ -39,7 +41,7 @@ function headerFor(context: ArticleContext, sentence: Sentence, metric: MetricRe
 
 /** Every number of the article with what became of it, in order. */
 export function decide(context: ArticleContext, catalog: Catalog): Decision[] {
-  const state = fresh(context);
+  const state = fresh(context, catalog);
   const decisions: Decision[] = [];
   const tables = readTables(context, catalog);
   let table = 0;

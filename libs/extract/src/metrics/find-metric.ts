@@ -16,6 +16,7 @@ import { impliedMetric } from './implied-metric.js';
 import { metricBehind } from './metric-behind.js';
 import { figureOfAnother } from './of-another.js';
 import { ownerBehind, partOfOwner } from './owner-behind.js';
+import { populationShare } from './population-share.js';
 import { type Link, type Reading, isShare, reason } from './reading.js';
 import { segmentBehind } from './segments.js';
 import { readShare } from './shares.js';
@@ -37,6 +38,8 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
   if (quantity.kind === 'percent' || quantity.kind === 'percentage-points') {
     const share = shareLink(reading, unit, token);
     if (share) return share;
+    const part = populationShare(reading, unit, from, token);
+    if (part) return part;
   }
   if (context.lang === 'en') {
     const told =

@@ -1,3 +1,4 @@
+import { type Catalog } from '@jinghe/catalog';
 import { parsePeriodLabel } from '@jinghe/measure';
 import { type ArticleContext } from '../context.js';
 import { periodBefore, publicationPeriod, ref, refTo } from '../linking/periods.js';
@@ -28,8 +29,8 @@ export function inherited(
   if (newer) return { ...metric.period!, how: 'carried' };
   if (earlier) return earlier;
   const published = publicationPeriod(context.published);
-  if (published && !reportsOnMonths(context) && isNow(reading, unit, token))
-    return ref(published, 'published');
+  const framed = reportsOnMonths(context) && isFramed(reading, subject.id);
+  if (published && !framed && isNow(reading, unit, token)) return ref(published, 'published');
   const past = (at: PeriodRef) => published === null || at.period.start <= published.end;
   if (metric.period && metric.lastSentence >= sentence.index - 1 && past(metric.period))
     return { ...metric.period, how: 'carried' };
@@ -72,6 +73,17 @@ export function inherited(
     return ref(context.frame.period, 'frame', context.frame.festival);
   return published ? ref(published, 'published') : null;
 }
+
+/** The quarter that an article reports on is its company's: what is told of a partner in passing is of the day. */
+const isFramed = ({ catalog, context }: Reading, id: string): boolean => {
+  const { topic } = context.frame;
+  return topic === null || sameGroup(catalog, topic, id);
+};
+const sameGroup = (catalog: Catalog, a: string, b: string): boolean =>
+  a === b ||
+  catalog.isAncestor(a, b) ||
+  catalog.isAncestor(b, a) ||
+  catalog.groupOf(a) === catalog.groupOf(b);
 
 /** What a firm that counts the users of apps tells. */
 const countsPeople = ({ catalog }: Reading, metric: MetricRef): boolean =>

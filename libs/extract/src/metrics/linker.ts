@@ -1,5 +1,5 @@
 import { type Catalog } from '@jinghe/catalog';
-import { sourceOf } from '../attribution/attribution.js';
+import { sourceOf, speaksOfItself } from '../attribution/attribution.js';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { type LinkState } from '../linking/state.js';
 import { doerEnd, namedSubject } from '../linking/named-subject.js';
@@ -26,6 +26,7 @@ export function linkSentence(
   state.earlier = state.subject;
   const tokens = tokenize(context, sentence);
   const units = unitsOf(sentence, tokens);
+  const named = sourceOf(context, catalog, sentence, tokens);
   const reading: Reading = {
     context,
     catalog,
@@ -33,7 +34,8 @@ export function linkSentence(
     units,
     tokens,
     state,
-    source: sourceOf(context, catalog, sentence, tokens),
+    source: named ?? (state.house !== null && speaksOfItself(context, sentence) ? state.house : null),
+    byItself: named === null && state.house !== null,
     before: null,
     told: [],
   };

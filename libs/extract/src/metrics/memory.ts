@@ -13,6 +13,7 @@ export function reset(state: LinkState, digest: boolean): void {
   if (digest) state.topic = null;
   state.subject = null;
   state.metric = null;
+  state.people = null;
   state.period = null;
   state.source = null;
   state.run = [];

@@ -29,6 +29,8 @@ export interface Reading {
   readonly tokens: readonly Token[];
   readonly state: LinkState;
   readonly source: string | null;
+  /** Whoever states is nobody that the sentence names, but the writer of the note. */
+  readonly byItself: boolean;
   /** The metric that was current before the clause being read. */
   before: MetricRef | null;
   /** The metrics of the sentence that have had a level. */

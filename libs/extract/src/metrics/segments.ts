@@ -108,7 +108,7 @@ function isPartOfName(token: Token, unit: Unit, metric: MetricToken): boolean {
 const HAN_UNIT = /[\u3400-\u9fff]/;
 const isEdge = (ch: string) => /[\s、，,：:；;。.“”"'「」『』《》()（）【】\-–—*•◆|/的]/.test(ch);
 const ENGLISH_FILLER =
-  /^(?:the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|made|make|makes|puts|put|took|takes|drew|draws|earned|earns|turned|gave|gives|sees|seen|estimates|estimated|registered|notched|whose|trimmed|narrowed|widened|cut|booked|logged|generated|delivered|achieved|saw|swung|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
+  /^(?:\d+|fy\d+|our|we|raise|raises|raised|lift|lifted|model|forecast|see|expect|the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|made|make|makes|puts|put|took|takes|drew|draws|earned|earns|turned|gave|gives|sees|seen|estimates|estimated|registered|notched|whose|trimmed|narrowed|widened|cut|booked|logged|generated|delivered|achieved|saw|swung|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
 
 /** The last words before the metric that are no filler. */
 function englishSlice(words: string): string | null {

@@ -69,7 +69,7 @@ function halved(start: number, end: number, noun: string): Quantity {
 }
 
 /** What 半 counts out, where it is no half of a whole: 近半年, 过半天, 一半径. */
-const NOT_A_HALF = /^(?:[年天月日载个小夜径导价山路生场程岛截刻晌句岁百永脱就来步吨价自联封]|财年|时)/;
+const NOT_A_HALF = /^(?:[年天月日载个小夜径导价山路生场程岛截刻晌句岁百永脱步吨价封]|财年|时)/;
 
 /** 一半, 半数, 近半, 过半: a half of something; null where 半 is of a time or a word's. */
 export function readHalf(s: string, i: number): Quantity | null {
