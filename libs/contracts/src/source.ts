@@ -86,6 +86,8 @@ const SourceBase = z.object({
   ownSchedule: z.boolean().optional(),
   /** Goes by this proxy; absent where it goes straight. Folders and mailboxes do not use one. */
   proxy: ProxyConfig.optional(),
+  /** True where a person chose the way its requests go: the pack's proxy is then left aside. */
+  ownProxy: z.boolean().optional(),
   /** When the pack was found to hold it no longer; it goes on as it is. */
   gone: Instant.nullable().optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IsoDay } from './ids.js';
 import { PageQuery } from './page-query.js';
+import { ProxyConfig } from './source-config.js';
 import { Run, Source, SourceKind } from './source.js';
 import { HealthState, SourceHealth, SourceState } from './source-state.js';
 
@@ -40,8 +41,15 @@ export const SourcePage = z
   .meta({ id: 'SourcePage' });
 export type SourcePage = z.infer<typeof SourcePage>;
 
-/** One source with its last gatherings, newest first. */
-export const SourceDetail = SourceView.extend({ runs: z.array(Run) }).meta({ id: 'SourceDetail' });
+/** A secret by its name; its value is never shown. */
+export const SecretName = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'capitals, digits and "_"');
+
+/** One source with its last gatherings, newest first, and the secrets that it names. */
+export const SourceDetail = SourceView.extend({
+  runs: z.array(Run),
+  /** `setAt` is null where no value was set yet. */
+  secrets: z.array(z.object({ name: SecretName, setAt: z.iso.datetime().nullable() })),
+}).meta({ id: 'SourceDetail' });
 export type SourceDetail = z.infer<typeof SourceDetail>;
 
 /** Who asks, on a machine without accounts; elsewhere it is whoever is signed in. */
@@ -54,5 +62,19 @@ export const BackfillRequest = z
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' })
   .meta({ id: 'BackfillRequest' });
 export type BackfillRequest = z.infer<typeof BackfillRequest>;
+/** Null: its requests go straight. */
+export const ProxyChange = z.object({ proxy: ProxyConfig.nullable() }).meta({ id: 'ProxyChange' });
+export type ProxyChange = z.infer<typeof ProxyChange>;
+/** The value of a secret, which goes in and never comes out. */
+export const SecretValue = z
+  .object({
+    secret: z
+      .string()
+      .min(1)
+      .max(8_192)
+      .regex(/^[^\r\n\0]*$/, 'one line'),
+  })
+  .meta({ id: 'SecretValue' });
+export type SecretValue = z.infer<typeof SecretValue>;
 export const PackAccepted = z.object({ accepted: z.int() }).meta({ id: 'PackAccepted' });
 export type PackAccepted = z.infer<typeof PackAccepted>;
