@@ -2,7 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { type Catalog, openCatalog } from '@jinghe/catalog';
 import { compareCatalogOf } from '@jinghe/compare';
 import { type Config } from '@jinghe/contracts';
-import { openStore, type Store } from '@jinghe/store';
+import { existingSecretKey, openStore, type Store } from '@jinghe/store';
 import { type Redis } from 'ioredis';
 import { accountControllers, accountProviders } from './accounts/parts.js';
 import { ArticlesController } from './articles/articles.controller.js';
@@ -83,7 +83,11 @@ export class ApiModule implements OnApplicationShutdown {
         {
           provide: STORE,
           useFactory: async () => {
-            const store = await openStore({ uri: config.MONGODB_URI, patienceMs: PATIENCE_MS });
+            const store = await openStore({
+              uri: config.MONGODB_URI,
+              patienceMs: PATIENCE_MS,
+              secretKey: () => existingSecretKey(config.JINGHE_SECRET, config.JINGHE_DATA),
+            });
             await store.ensureIndexes();
             return store;
           },

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Config, type Source, SourceDetail, SourcePage } from '@jinghe/contracts';
 import { freshState } from '@jinghe/jobs';
-import { openStore, type Store } from '@jinghe/store';
+import { openStore, secretKey, type Store } from '@jinghe/store';
 import { startApi } from '../../../tools/testing/running-program.js';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 
+const SECRET = 'a key for the spec only';
 const NOW = new Date().toISOString();
 const source = (id: string, more: Partial<Source> = {}): Source =>
   ({
@@ -38,9 +39,10 @@ beforeAll(async () => {
     REDIS_URL: services.redisUrl,
     REDIS_PREFIX: services.freshPrefix(),
     JINGHE_OPEN: '1',
+    JINGHE_SECRET: SECRET,
     LOG_LEVEL: 'error',
   });
-  store = await openStore({ uri: config.MONGODB_URI });
+  store = await openStore({ uri: config.MONGODB_URI, secretKey: await secretKey(SECRET, folder) });
   await store.ensureIndexes();
   const sitemap = { url: 'https://m.example/s.xml', since: null, days: 14, containing: null };
   for (const one of [
@@ -72,14 +74,16 @@ afterAll(async () => {
 
 const list = async (query = '') =>
   SourcePage.parse(await (await fetch(`${api.url}/api/v1/sources?${query}`)).json());
-async function post(path: string, body?: object, headers: Record<string, string> = {}) {
+async function post(path: string, body?: object, headers: Record<string, string> = {}, method = 'POST') {
   const response = await fetch(`${api.url}/api/v1/sources/${path}`, {
-    method: 'POST',
+    method,
     headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  const text = await response.text();
+  return { status: response.status, body: (text ? JSON.parse(text) : {}) as Record<string, unknown> };
 }
+const put = (path: string, body: object) => post(path, body, {}, 'PUT');
 const ids = ({ items }: SourcePage) => items.map((one) => one.source.id);
 
 describe('the list of sources', () => {
@@ -143,6 +147,37 @@ describe('what a person does with a source', () => {
     expect((await post('m/backfill', { from: '2026-02-01', to: '2026-01-01' })).body['errors']).toMatchObject(
       [{ field: 'to' }],
     );
+  });
+  it('chooses a proxy whose password is named, and sets the secret without ever showing it', async () => {
+    const proxy = { url: 'http://proxy.example:3128', user: 'jinghe', password: '{secret:PROXY_PASSWORD}' };
+    const chosen = await put('a/proxy', { proxy });
+    expect(chosen.status).toBe(200);
+    expect(SourceDetail.parse(chosen.body)).toMatchObject({
+      source: { proxy, ownProxy: true },
+      secrets: [{ name: 'PROXY_PASSWORD', setAt: null }],
+    });
+    expect((await put('secrets/PROXY_PASSWORD', { secret: 'sesame+4711' })).status).toBe(204);
+    const text = await (await fetch(`${api.url}/api/v1/sources/a`)).text();
+    expect(SourceDetail.parse(JSON.parse(text)).secrets[0]?.setAt).not.toBeNull();
+    expect(text).not.toContain('sesame');
+    expect(await store.secrets.reveal('PROXY_PASSWORD')).toBe('sesame+4711');
+    expect(JSON.stringify(await store.audit.page({}, { limit: 200 }))).not.toContain('sesame');
+    expect((await put('a/proxy', { proxy: null })).body['source']).not.toHaveProperty('proxy');
+  });
+  it.each([
+    [
+      'a password that is given',
+      'a/proxy',
+      { proxy: { url: 'http://p.example', user: 'u', password: 'x' } },
+      400,
+    ],
+    ['a proxy with a path', 'a/proxy', { proxy: { url: 'http://p.example/x' } }, 400],
+    ['a secret that no source names', 'secrets/NOBODY', { secret: 'x' }, 404],
+    ['a name that is none', 'secrets/nobody', { secret: 'x' }, 400],
+    ['a value of two lines', 'secrets/PROXY_PASSWORD', { secret: 'a\nb' }, 400],
+    ['a source that nobody knows', 'nope/proxy', { proxy: null }, 404],
+  ])('refuses %s', async (_name, path, body, status) => {
+    expect((await put(path, body)).status).toBe(status);
   });
   it('takes no change from a page of another site', async () => {
     expect((await post('a/pause', {}, { origin: 'https://evil.example' })).status).toBe(403);

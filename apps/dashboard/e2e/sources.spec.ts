@@ -35,6 +35,14 @@ async function records(mongoUri: string): Promise<void> {
     source('quiet', '安静的来源', 'A silent one'),
     source('dead', '失效的来源', 'A broken one', { kind: 'list-page' } as Partial<Source>),
     source('away', '连不上的来源', 'An unreachable one'),
+    source('keyed', '要密钥的来源', 'One with a key', {
+      kind: 'json-api',
+      config: {
+        url: 'https://k.example/list?key={secret:NEWS_KEY}',
+        select: 'list',
+        gives: 'items',
+      },
+    } as Partial<Source>),
     source('asked', '待接受的来源', 'One with terms', { terms: unknown, enabled: false }),
   ])
     await store.sources.upsert(
@@ -46,6 +54,7 @@ async function records(mongoUri: string): Promise<void> {
   const problem = { type: 'transient', message: 'm', file: null, line: null, field: null } as const;
   await store.sourceStates.addMissing([
     { ...freshState('fine'), ...seen, lastNewAt: NOW, newestContentAt: NOW },
+    { ...freshState('keyed'), ...seen, lastNewAt: NOW, newestContentAt: NOW },
     { ...freshState('quiet'), ...seen, lastNewAt: BEFORE, newestContentAt: BEFORE, usualGap: 600 },
     {
       ...freshState('dead'),
@@ -58,7 +67,10 @@ async function records(mongoUri: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  product = await startProduct(async () => true, { records });
+  product = await startProduct(async () => true, {
+    records,
+    settings: { JINGHE_SECRET: 'a key for the spec only' },
+  });
 }, 300_000);
 afterAll(async () => {
   await product.stop();
@@ -86,7 +98,7 @@ describe('the page of sources', () => {
     ['en', PHONE, 'dark', 'The page no longer matches its selectors or format'],
   ] as const)('has what needs somebody first, and why, in %s at %o', async (lang, size, scheme, why) => {
     await open(`lang=${lang}`, size, scheme, async (page) => {
-      expect(await rows(page)).toEqual(['dead', 'quiet', 'away', 'fine', 'asked']);
+      expect(await rows(page)).toEqual(['dead', 'quiet', 'away', 'fine', 'keyed', 'asked']);
       await page.getByText(why).waitFor();
       expect(await excess(page)).toBe(0);
       expect(await faults(page)).toEqual([]);
@@ -105,6 +117,42 @@ describe('the page of sources', () => {
       expect(await rows(page)).toEqual(['fine']),
     );
   });
+
+  it.each([
+    ['en', DESKTOP, 'light', 'One with a key', 'Set', 'NEWS_KEY is set', 'Proxy', 'Address', 'Save', 'Saved'],
+    [
+      'zh',
+      PHONE,
+      'dark',
+      '要密钥的来源',
+      '更换',
+      'NEWS_KEY 已保存',
+      '代理服务器',
+      '地址',
+      '保存',
+      '已保存，',
+    ],
+  ] as const)(
+    'lets an admin set a secret, which no page shows, and choose a proxy, in %s',
+    async (lang, size, scheme, name, set, isSet, proxy, address, save, saved) => {
+      await open(`lang=${lang}`, size, scheme, async (page) => {
+        await page.getByRole('button', { name }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByLabel('NEWS_KEY').fill('sesame+4711');
+        await dialog.getByRole('button', { name: set, exact: true }).click();
+        await dialog.getByText(isSet).waitFor();
+        expect(await dialog.getByLabel('NEWS_KEY').inputValue()).toBe('');
+        await dialog.locator('summary', { hasText: proxy }).click();
+        await dialog.getByLabel(address, { exact: true }).fill('http://proxy.example:3128');
+        await product.shoot(page, `sources-connection-${lang}`);
+        expect(await faults(page)).toEqual([]);
+        await dialog.locator('form', { hasText: address }).getByRole('button', { name: save }).click();
+        await dialog.getByText(saved).waitFor();
+        expect((await store.sources.get('keyed'))?.proxy).toEqual({ url: 'http://proxy.example:3128' });
+        expect(await page.content()).not.toContain('sesame');
+      });
+    },
+  );
 
   it('lets a person accept terms, run and pause a source', async () => {
     await open('lang=en', DESKTOP, 'dark', async (page) => {

@@ -13,6 +13,7 @@ import type {
   PlatformDetail,
   PlatformView,
   ProblemDetails,
+  ProxyConfig,
   SearchView,
   SourceDetail,
   SourcePage,
@@ -38,6 +39,9 @@ const get = <T>(path: string, signal?: AbortSignal): Promise<T> => ask<T>(path, 
 
 const post = <T>(path: string, body: object): Promise<T> =>
   ask<T>(path, { method: 'POST', body: JSON.stringify(body) });
+
+const put = <T>(path: string, body: object): Promise<T> =>
+  ask<T>(path, { method: 'PUT', body: JSON.stringify(body) });
 
 /** Asks the API and gives back what it answers; nothing where it answers with nothing. */
 export async function ask<T>(path: string, how: RequestInit, signal?: AbortSignal): Promise<T> {
@@ -98,6 +102,11 @@ export const api = {
   /** `pause`, `resume`, `run-now`, `accept-terms`, or `backfill` with its days. */
   sourceDeed: (id: string, deed: string, body: object = {}) =>
     post<SourceDetail>(`/sources/${encodeURIComponent(id)}/${deed}`, body),
+  sourceProxy: (id: string, proxy: ProxyConfig | null) =>
+    put<SourceDetail>(`/sources/${encodeURIComponent(id)}/proxy`, { proxy }),
+  /** The value goes in and never comes back. */
+  setSecret: (name: string, secret: string) =>
+    put<undefined>(`/sources/secrets/${encodeURIComponent(name)}`, { secret }),
   acceptPack: (pack: string) =>
     post<PackAccepted>(`/sources/packs/${encodeURIComponent(pack)}/accept-terms`, {}),
   articles: (signal?: AbortSignal) => get<ArticlePage>('/articles?limit=20', signal),

@@ -10,5 +10,5 @@ export { type Kept } from './reconciled.js';
 export { type Collection, type OnWrite } from './record.js';
 export { searchForm, searchParts } from './search/search-terms.js';
 export { SecretError } from './secret-box.js';
-export { secretKey } from './secret-key.js';
+export { existingSecretKey, secretKey } from './secret-key.js';
 export { SourceTakenOver } from './source-states.js';

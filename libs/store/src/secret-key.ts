@@ -1,4 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -13,8 +14,7 @@ const KEY_BYTES = 32;
  * @throws Error where the key file is not one of ours
  */
 export async function secretKey(secret: string, folder: string): Promise<Uint8Array> {
-  // The salt is the same for all installations: what is derived is one key for one database, no list of passwords.
-  if (secret !== '') return scryptSync(secret.normalize('NFC'), 'jinghe secret store', KEY_BYTES);
+  if (secret !== '') return derived(secret);
   const path = join(folder, FILE);
   await mkdir(folder, { recursive: true });
   try {
@@ -25,6 +25,21 @@ export async function secretKey(secret: string, folder: string): Promise<Uint8Ar
   }
   return readKey(path);
 }
+
+/**
+ * As `secretKey`, but makes no key: a process that reads no secret must not lock them with a key that the others do not have.
+ *
+ * @returns null where `secret` is empty and the folder holds no key
+ */
+export async function existingSecretKey(secret: string, folder: string): Promise<Uint8Array | null> {
+  if (secret !== '') return derived(secret);
+  const path = join(folder, FILE);
+  return existsSync(path) ? readKey(path) : null;
+}
+
+/** The salt is the same for all installations: what is derived is one key for one database, no list of passwords. */
+const derived = (secret: string): Uint8Array =>
+  scryptSync(secret.normalize('NFC'), 'jinghe secret store', KEY_BYTES);
 
 /** Another process may have made the file and not written it yet. */
 async function readKey(path: string): Promise<Uint8Array> {

@@ -6,15 +6,19 @@ import { SecretBox, SecretError } from './secret-box.js';
 const NAME = /^[A-Z][A-Z0-9_]{0,63}$/;
 const LONGEST = 8_192;
 
+/** 32 bytes, or where to look for them at the first need: another process may make them meanwhile. */
+export type SecretKey = Uint8Array | (() => Promise<Uint8Array | null>) | null;
+
 /** Keys and passwords of sources. What lies in the database is sealed; a value is given out only to be sent. */
 export class Secrets {
   readonly #model: Model<Doc>;
-  readonly #box: SecretBox | null;
+  readonly #key: SecretKey;
+  #box: SecretBox | null = null;
 
-  /** @param key 32 bytes; null: names can be listed, values neither set nor had */
-  constructor(database: Database, key: Uint8Array | null) {
+  /** @param key null: names can be listed, values neither set nor had */
+  constructor(database: Database, key: SecretKey) {
     this.#model = recordModel(database, 'secrets', []);
-    this.#box = key && new SecretBox(key);
+    this.#key = key;
   }
 
   models(): Model<Doc>[] {
@@ -32,7 +36,7 @@ export class Secrets {
       throw new RangeError(`'${name.slice(0, 64)}' is no name of a secret: capitals, digits and "_".`);
     if (value === '' || value.length > LONGEST || /[\r\n\0]/.test(value))
       throw new RangeError(`The value of ${name} must be one line of 1 to ${LONGEST} characters.`);
-    const sealed = this.#opened().seal(name, value);
+    const sealed = (await this.#opened()).seal(name, value);
     await retryDuplicate(() =>
       this.#model.updateOne({ _id: name }, { $set: { sealed, setAt: now } }, { upsert: true }),
     );
@@ -45,7 +49,7 @@ export class Secrets {
    */
   async reveal(name: string): Promise<string | null> {
     const doc = await this.#model.findById(name).lean<{ sealed: string }>();
-    return doc && this.#opened().open(name, doc.sealed);
+    return doc && (await this.#opened()).open(name, doc.sealed);
   }
 
   /** Names and when each was set, without values. */
@@ -63,8 +67,10 @@ export class Secrets {
     return deletedCount === 1;
   }
 
-  #opened(): SecretBox {
+  async #opened(): Promise<SecretBox> {
     if (this.#box) return this.#box;
+    const key = typeof this.#key === 'function' ? await this.#key() : this.#key;
+    if (key) return (this.#box = new SecretBox(key));
     throw new SecretError('no-key', 'This process has no key of the secret store.');
   }
 }

@@ -47,6 +47,18 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 describe('a pack of sources', () => {
+  it('leaves the proxy that a person chose, and sets its own where nobody did', async () => {
+    const own = { url: 'http://mine.example:3128' };
+    const ofPack = { url: 'http://pack.example:3128' };
+    const proxyOf = async (id: string) => (await store.sources.get(id))?.proxy;
+    await store.sources.loadPack([source('a'), source('b'), source('c')], WHOLE, NOW);
+    await store.sources.setProxy('a', own);
+    await store.sources.setProxy('b', null);
+    const fresh = ['a', 'b', 'c'].map((id) => source(id, { proxy: ofPack }));
+    await store.sources.loadPack(fresh, WHOLE, NOW);
+    expect([await proxyOf('a'), await proxyOf('b'), await proxyOf('c')]).toEqual([own, undefined, ofPack]);
+  });
+
   it('is loaded once, however often', async () => {
     const pack = Array.from({ length: 600 }, (_, n) => source(`s${n}`));
     expect(await store.sources.loadPack(pack, WHOLE, NOW)).toEqual({ added: 600, changed: 0, gone: 0 });

@@ -65,13 +65,16 @@ export class Sources {
     for (const source of fresh) {
       const doc = encode(Source, source);
       const { _id, enabled, schedule } = doc;
-      const ofPack = fieldsBut(doc, 'enabled', 'schedule', 'paused', 'accepted', 'ownSchedule');
+      const ofPack = fieldsBut(doc, 'enabled', 'schedule', 'paused', 'accepted', 'ownSchedule', 'ownProxy');
       const old = known.get(_id);
       if (!old) {
         inserts.push({ _id, ...ofPack, enabled, schedule, gone: null });
         continue;
       }
-      const wanted: Record<string, unknown> = { ...ofPack, gone: null };
+      const wanted: Record<string, unknown> = {
+        ...(old['ownProxy'] ? fieldsBut({ _id, ...ofPack }, 'proxy') : ofPack),
+        gone: null,
+      };
       if (termsOf(old) !== 'allowed' && source.terms.state === 'allowed') wanted['enabled'] = true;
       const differs = Object.entries(wanted).filter(([key, value]) => !isDeepStrictEqual(old[key], value));
       const reset = !old['ownSchedule'] && !isDeepStrictEqual(old['schedule'], schedule);
@@ -101,6 +104,14 @@ export class Sources {
     const change = paused ? { paused } : { paused: null, enabled: true };
     const { matchedCount } = await this.#model.updateOne({ _id: id }, { $set: change });
     return matchedCount === 1;
+  }
+
+  /** By which proxy its requests go from now on, whatever its pack says; null: by none. */
+  async setProxy(id: string, proxy: Source['proxy'] | null): Promise<void> {
+    const change = proxy
+      ? { $set: { proxy, ownProxy: true } }
+      : { $set: { ownProxy: true }, $unset: { proxy: 1 } };
+    await this.#model.updateOne({ _id: id }, change);
   }
 
   /**

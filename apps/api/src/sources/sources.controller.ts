@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiConflictResponse,
+  ApiNoContentResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiTags,
@@ -11,6 +12,9 @@ import {
   BackfillRequest,
   PackAccepted,
   ProblemDetails,
+  ProxyChange,
+  SecretName,
+  SecretValue,
   SourceDeed,
   SourceDetail,
   SourcePage,
@@ -110,6 +114,32 @@ export class SourcesController {
   ): Promise<SourceDetail> {
     await this.sources.backfill(id, request, new Date());
     return this.one(id);
+  }
+
+  /** By which proxy a source's requests go from now on; null: straight. Its password is named, never given. */
+  @Needs('admin')
+  @Put(':id/proxy')
+  @ApiOkResponse({ standardSchema: SourceDetail })
+  @ApiConflictResponse({ standardSchema: ProblemDetails })
+  async setProxy(
+    @Param('id') id: string,
+    @Body({ schema: ProxyChange.strict() }) { proxy }: ProxyChange,
+  ): Promise<SourceDetail> {
+    await this.sources.setProxy(id, proxy);
+    return this.one(id);
+  }
+
+  /** Sets a secret that some source names. No answer ever holds a value. */
+  @Needs('admin')
+  @Put('secrets/:name')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  @ApiConflictResponse({ standardSchema: ProblemDetails })
+  async setSecret(
+    @Param('name', { schema: SecretName }) name: string,
+    @Body({ schema: SecretValue.strict() }) { secret }: SecretValue,
+  ): Promise<void> {
+    await this.sources.setSecret(name, secret, new Date());
   }
 
   /** Accepts the terms of all sources of a pack that wait for it. */

@@ -3,6 +3,8 @@ import {
   type BackfillRequest,
   HealthState,
   type Overview,
+  type ProxyConfig,
+  SECRET_REFERENCE,
   type Source,
   type SourceDetail,
   type SourceHealth,
@@ -12,7 +14,7 @@ import {
   type SourceView,
 } from '@jinghe/contracts';
 import { backfillSource, freshState, health, healthRank, mayRun } from '@jinghe/jobs';
-import { BadCursor, type Store } from '@jinghe/store';
+import { BadCursor, SecretError, type Store } from '@jinghe/store';
 import { invalidInput, notFound, refused } from '../problem/problem.js';
 import { InjectStore } from '../tokens.js';
 
@@ -70,7 +72,32 @@ export class SourcesService {
     const source = await this.source(id);
     const state = (await this.store.sourceStates.get(id)) ?? freshState(id);
     const view = await this.view({ source, state, health: health(source, state, now) });
-    return { ...view, runs: await this.store.runs.last(id, RUNS) };
+    const [runs, set] = await Promise.all([this.store.runs.last(id, RUNS), this.store.secrets.list()]);
+    const setAt = new Map(set.map((secret) => [secret.name, secret.setAt]));
+    const secrets = secretsOf(source).map((name) => ({ name, setAt: setAt.get(name) ?? null }));
+    return { ...view, runs, secrets };
+  }
+
+  /** By which proxy its requests go, or none, whatever its pack says. */
+  async setProxy(id: string, proxy: ProxyConfig | null): Promise<void> {
+    const { kind } = await this.source(id);
+    if (kind === 'folder' || kind === 'imap')
+      throw refused(`A source of kind ${kind} asks no web site: it uses no proxy.`);
+    await this.store.sources.setProxy(id, proxy);
+  }
+
+  /** Sets a secret that a source names, in place of an earlier value. */
+  async setSecret(name: string, value: string, now: Date): Promise<void> {
+    const named = (await this.store.sources.all()).some((source) => secretsOf(source).includes(name));
+    if (!named) throw notFound(`source that names a secret ${name}`);
+    try {
+      await this.store.secrets.put(name, value, now.toISOString());
+    } catch (error) {
+      if (!(error instanceof SecretError)) throw error;
+      throw refused(
+        `${error.message} Give the API and the workers one JINGHE_SECRET, or set it on the worker's machine: npm run secret -- set ${name}.`,
+      );
+    }
   }
 
   async pause(id: string, by: string, now: Date): Promise<void> {
@@ -157,6 +184,12 @@ export class SourcesService {
       `${source.id} is held back: ${health(source, freshState(source.id), new Date()).reason.en}.`,
     );
   }
+}
+
+/** Names of the secrets that a source sends, sorted. */
+function secretsOf({ config, proxy }: Source): string[] {
+  const named = JSON.stringify({ config, proxy }).matchAll(SECRET_REFERENCE);
+  return [...new Set([...named].map(([, name]) => name!))].sort();
 }
 
 function matches(source: Source, { show, kind, q }: SourceQuery): boolean {
