@@ -8,6 +8,7 @@ import { type OnWrite, openStore, secretKey, type Store } from '@jinghe/store';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type Redis } from 'ioredis';
+import { setMaxListeners } from 'node:events';
 import { RedisGate } from './gather/redis-gate.js';
 import { RedisMemory } from './gather/redis-memory.js';
 import { gatherSettings } from './gather/settings.js';
@@ -59,7 +60,15 @@ export class WorkerModule {
           provide: REDIS,
           useFactory: (): Redis => connectRedis(config.REDIS_URL, redisErrors),
         },
-        { provide: STOPPING, useValue: new AbortController() },
+        {
+          provide: STOPPING,
+          useFactory: (): AbortController => {
+            const stopping = new AbortController();
+            // Every request on its way listens, dozens at once; Node would take that for a leak.
+            setMaxListeners(0, stopping.signal);
+            return stopping;
+          },
+        },
         {
           provide: FETCHER,
           inject: [REDIS],
