@@ -3,6 +3,7 @@ import { type Comparison, type Line, type LinePoint } from '@jinghe/contracts';
 import { type ChartNames, lineNames } from './line-names.js';
 import { summarySentence } from './summary.js';
 import { valueText } from './value-text.js';
+import { type ChartMark, markSeries, marksWithin } from './event-marks.js';
 import { houseOf, huesOf, INKS, type Theme } from './theme.js';
 
 export interface ChartSettings {
@@ -11,6 +12,8 @@ export interface ChartSettings {
   readonly theme: Theme;
   /** Pixels; below 480 the labels are fewer and smaller. */
   readonly width?: number;
+  /** What happened meanwhile, marked above the lines. */
+  readonly marks?: readonly ChartMark[];
 }
 
 /** What a click on a mark finds in `params.data`. */
@@ -116,6 +119,10 @@ export function comparisonChart(comparison: Comparison, settings: ChartSettings)
     });
   });
 
+  const marks = marksWithin(comparison.lines, settings.marks ?? []);
+  const marked = marks.length > 0;
+  const shownAxes = axes.slice(0, 2);
+
   return {
     backgroundColor: 'transparent',
     animation: false,
@@ -124,7 +131,13 @@ export function comparisonChart(comparison: Comparison, settings: ChartSettings)
       enabled: true,
       label: { enabled: true, description: summarySentence(comparison, { names, locale }) },
     },
-    grid: { left: 8, right: axes.length > 1 ? 8 : 16, top: 40, bottom: narrow ? 64 : 48, containLabel: true },
+    grid: {
+      left: 8,
+      right: axes.length > 1 ? 8 : 16,
+      top: marked ? 52 : 40,
+      bottom: narrow ? 64 : 48,
+      containLabel: true,
+    },
     legend: {
       type: 'scroll',
       bottom: 0,
@@ -149,23 +162,26 @@ export function comparisonChart(comparison: Comparison, settings: ChartSettings)
       },
       splitLine: { show: false },
     },
-    yAxis: axes.slice(0, 2).map((axis, n) => ({
-      type: 'value',
-      name: axisTitle(axis, comparison, locale),
-      nameTextStyle: { color: inks.muted, align: n === 0 ? 'left' : 'right', fontSize: font },
-      position: n === 0 ? 'left' : 'right',
-      // An amount is read by its height over zero; growth and an index are read by their course.
-      scale: axis.unit === 'index',
-      axisLabel: {
-        color: inks.muted,
-        fontSize: font,
-        formatter: axis.unit === 'percent' ? '{value}%' : '{value}',
-      },
-      axisLine: { show: false },
-      splitLine: { show: n === 0, lineStyle: { color: inks.rule } },
-      splitNumber: narrow ? 3 : 5,
-    })),
-    series,
+    yAxis: [
+      ...shownAxes.map((axis, n) => ({
+        type: 'value',
+        name: axisTitle(axis, comparison, locale),
+        nameTextStyle: { color: inks.muted, align: n === 0 ? 'left' : 'right', fontSize: font },
+        position: n === 0 ? 'left' : 'right',
+        // An amount is read by its height over zero; growth and an index are read by their course.
+        scale: axis.unit === 'index',
+        axisLabel: {
+          color: inks.muted,
+          fontSize: font,
+          formatter: axis.unit === 'percent' ? '{value}%' : '{value}',
+        },
+        axisLine: { show: false },
+        splitLine: { show: n === 0, lineStyle: { color: inks.rule } },
+        splitNumber: narrow ? 3 : 5,
+      })),
+      ...(marked ? [{ type: 'value', show: false, min: 0, max: 1 }] : []),
+    ],
+    series: marked ? [...series, markSeries(marks, shownAxes.length, inks, locale)] : series,
   };
 }
 

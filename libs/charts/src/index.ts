@@ -4,6 +4,7 @@ export {
   type ChartSettings,
   comparisonChart,
 } from './comparison-chart.js';
+export { type ChartMark, MARKS_ID, marksWithin } from './event-marks.js';
 export { type ComparisonTable, type TableCell, tableOf, type TableRow } from './comparison-table.js';
 export { type ChartNames, lineNames } from './line-names.js';
 export { summarySentence } from './summary.js';
