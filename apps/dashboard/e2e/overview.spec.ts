@@ -1,8 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AxeBuilder } from '@axe-core/playwright';
+import { Overview } from '@jinghe/contracts';
 import { type Page } from 'playwright-core';
+import { shifts, watchShifts } from './layout-shift.js';
 import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
 /** Our own words; what is stated in them is what the article must leave on the page. */
@@ -128,6 +130,27 @@ describe('the overview', () => {
 });
 
 describe('what changed', () => {
+  it('is told since the last visit, where there was one', async () => {
+    await open('?lang=en', DESKTOP, async (page) => {
+      const since = page.getByLabel('Since when');
+      await since.waitFor();
+      // At a first visit it is the week.
+      expect(await since.inputValue()).toBe('7');
+      await page.evaluate(
+        `localStorage.setItem('jinghe.visits', JSON.stringify({ seen: '2026-01-10T08:00:00.000Z', before: null }))`,
+      );
+      await page.reload();
+      await page
+        .getByRole('option', { name: /^Since your last visit \(10 Jan 2026\)/ })
+        .waitFor({ state: 'attached' });
+      expect(await since.inputValue()).toBe('visit');
+      // Another load is the same visit.
+      await page.reload();
+      await since.waitFor();
+      expect(await since.inputValue()).toBe('visit');
+    });
+  });
+
   it('says what was learned lately, each with its proof, for as long as the reader chooses', async () => {
     await open('?lang=en', DESKTOP, async (page) => {
       const panel = page.locator('[aria-labelledby=changes-title]');
@@ -141,71 +164,104 @@ describe('what changed', () => {
   });
 });
 
-describe('the comparing page', () => {
-  it('is reached by its link, and compares what the reader chooses, by its address alone', async () => {
+describe('the coverage', () => {
+  it('tells how old the newest figure of each is, and leads to its comparison', async () => {
     await open('?lang=en', DESKTOP, async (page) => {
-      // The choices of metric come with the overview: the page must be the same whether they are there first or last.
-      await untilHistory(page);
-      await page.getByRole('link', { name: 'Compare' }).click();
-      await page.getByLabel('Metric', { exact: true }).selectOption('revenue');
-      await page.getByLabel('Periods').selectOption('year');
-      await page.getByRole('button', { name: 'Remove Douyin' }).click();
-      await page.getByLabel('Add a platform').fill('Kuaishou');
-      await page.getByLabel('Add a platform').press('Enter');
-      await page.getByText('sums of their quarters').waitFor();
-      await page.reload();
-      await page.getByText('sums of their quarters').waitFor();
-      expect(new URL(page.url()).searchParams.get('platforms')).toBe('taobao-tmall,pinduoduo,jd,kuaishou');
-      // The yearly revenue that JD.com stated for 2024: see data/baseline/figures.csv.
-      await page.getByRole('row').filter({ hasText: '2024' }).getByText('RMB 1.159tn').first().waitFor();
+      const panel = page.locator('section[aria-labelledby=coverage-title]');
+      const row = panel.getByRole('row').filter({ hasText: 'Annual active buyers' });
+      // Pinduoduo's last count of buyers is for the first quarter of 2022; Douyin never gave one.
+      await row.getByText(/Pinduoduo, Annual active buyers: \d+ figures, the newest for Q1 2022/).waitFor();
+      expect(await row.getByText('none', { exact: true }).count()).toBe(1);
+      await panel.getByText('Silent').waitFor();
+      await panel.getByText('figures on which sources disagree').waitFor();
+      await row.getByRole('link', { name: /Pinduoduo/ }).click();
+      await page.getByRole('heading', { name: 'Growth a year' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('metric')).toBe('active-buyers-annual');
     });
   });
 
-  it('ranks within one definition, says what was known on a day, and hands the numbers out', async () => {
-    await open('compare?lang=en&metric=active-users-monthly', DESKTOP, async (page) => {
-      const standings = page.locator('[aria-labelledby=standings-title]');
-      await standings.getByRole('row').filter({ hasText: 'Alibaba Group' }).getByText('leads').waitFor();
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: 'Export CSV' }).click(),
-      ]);
-      const csv = await readFile(await download.path(), 'utf8');
-      expect(csv).toContain('1255000000');
-      await page.getByLabel('As known on').fill('2020-01-01');
-      await page.getByText('Nothing to draw for this metric yet').waitFor();
-      await page.getByLabel('Add a platform').fill('nobody');
-      await page.getByLabel('Add a platform').press('Enter');
-      await page.getByText('The catalogue has no such platform').waitFor();
+  it('is told by the course of each figure too', async () => {
+    await open('?lang=en', DESKTOP, async (page) => {
+      await page
+        .getByRole('img', { name: /^Course of Pinduoduo/ })
+        .first()
+        .waitFor();
     });
   });
+});
 
-  it.each([
-    ['light', DESKTOP],
-    ['dark', PHONE],
-  ] as const)('has no accessibility violation in the %s and fits its window', async (scheme, size) => {
-    await open(
-      'compare?lang=zh&metric=revenue&view=indexed',
-      size,
-      async (page) => {
-        await page.locator('#compare svg').first().waitFor();
-        expect(await faults(page)).toEqual([]);
-        expect(await excess(page)).toBeLessThanOrEqual(0);
-      },
-      scheme,
-    );
-  });
-
-  it('says when its program cannot be fetched, and fetches it when asked again', async () => {
+describe('the states of the overview', () => {
+  it('are a skeleton while it comes, and an error that can be tried again', async () => {
     await product.open('/?lang=en', {}, async (page) => {
-      await page.route('**/ComparePage*', (route) => route.abort());
-      await page.getByRole('link', { name: 'Compare' }).click();
-      await page.getByRole('alert').getByText('The data could not be fetched').waitFor();
-      await page.unroute('**/ComparePage*');
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByLabel('As known on').waitFor();
+      await figures(page).first().waitFor();
+      let answer: () => void = () => {};
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/api/v1/overview', async (route) => {
+        await held;
+        await route.abort();
+      });
+      await page.reload();
+      await page.locator('.skeleton').first().waitFor();
+      answer();
+      const alert = page.getByRole('alert').filter({ hasText: 'The service does not answer' });
+      await alert.first().waitFor();
+      await page.unroute('**/api/v1/overview');
+      await alert.first().getByRole('button', { name: 'Try again' }).click();
+      await figures(page).first().waitFor();
     });
   });
 
+  it('are partial where one part fails: the others stand', async () => {
+    await product.open('/?lang=en', {}, async (page) => {
+      await page.route('**/api/v1/changes*', (route) => route.abort());
+      await page.reload();
+      await figures(page).first().waitFor();
+      const changes = page.locator('[aria-labelledby=changes-title]');
+      await changes.getByRole('alert').waitFor();
+      await page.locator('#compare svg').first().waitFor();
+      await page.unroute('**/api/v1/changes*');
+      await changes.getByRole('button', { name: 'Try again' }).click();
+      await changes.getByRole('listitem').first().waitFor();
+    });
+  });
+
+  it('say so where the newest figure is over a year old, and where nothing is known', async () => {
+    await open('?lang=en', DESKTOP, async (page) => {
+      await untilHistory(page);
+      const answered = await page.request.get(`${product.url}/api/v1/overview`);
+      const overview = Overview.parse(await answered.json());
+      const old = structuredClone(overview);
+      for (const { newest } of old.coverage) if (newest) newest.months += 24;
+      await page.route('**/api/v1/overview', (route) => route.fulfill({ json: old }));
+      await page.reload();
+      await page.getByRole('heading', { name: /^The newest figure is for/ }).waitFor();
+      await page.unroute('**/api/v1/overview');
+      const empty = {
+        ...overview,
+        latest: [],
+        coverage: [],
+        recentFacts: [],
+        recentEvents: [],
+        totals: { ...overview.totals, facts: 0 },
+      };
+      await page.route('**/api/v1/overview', (route) => route.fulfill({ json: empty }));
+      await page.reload();
+      await page.getByRole('heading', { name: 'No data yet' }).waitFor();
+    });
+  });
+
+  it.each([DESKTOP, PHONE])('do not shift while they come, at %o', async (size) => {
+    await open('?lang=zh', size, async (page) => {
+      await watchShifts(page);
+      await page.reload();
+      await figures(page).first().waitFor();
+      await page.locator('#compare svg').first().waitFor();
+      expect(await shifts(page)).toBeLessThan(0.1);
+    });
+  });
+});
+
+describe('another address', () => {
   it('says that an address is no page', async () => {
     await open('nowhere?lang=en', DESKTOP, (page) => page.getByText('There is no such page').waitFor());
   });

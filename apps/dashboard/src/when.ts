@@ -16,13 +16,17 @@ export function ago(instant: string, lang: Lang, now: number): string {
     if (Math.abs(distance) < size) return relative.format(Math.round(distance), unit);
     distance /= size;
   }
-  return new Date(instant).toLocaleDateString(LOCALE[lang], { dateStyle: 'medium' });
+  return day(instant, lang);
 }
 
 /** Day and time in the reader's own zone. */
 export function moment(instant: string, lang: Lang): string {
   return new Date(instant).toLocaleString(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'medium' });
 }
+
+/** The day in the reader's own zone. */
+export const day = (instant: string, lang: Lang): string =>
+  new Date(instant).toLocaleDateString(LOCALE[lang], { dateStyle: 'medium' });
 
 /** The day (UTC) so many days ago. */
 export const dayBefore = (days: number, now: number): string =>
@@ -35,3 +39,10 @@ export function toldMoment(instant: string): string {
   const offset = Number(hours) + Number(minutes) / 60;
   return `${day} ${hour} UTC${offset === 0 ? '' : `${sign === '-' ? '−' : '+'}${offset}`}`;
 }
+
+/** Whole months from the month of a day to that of an instant. */
+export const monthsSince = (day: string, now: number): number => {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  const today = new Date(now);
+  return (today.getUTCFullYear() - year) * 12 + today.getUTCMonth() + 1 - month;
+};

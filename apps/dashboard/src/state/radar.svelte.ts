@@ -11,11 +11,14 @@ import { dayBefore } from '../when.js';
 import { Live } from './live.svelte.js';
 import { place } from './place.svelte.js';
 import { Resource } from './resource.svelte.js';
+import { lastVisit } from './visits.js';
 
 /** How long a newly gathered item stays marked, in milliseconds. */
 const FRESH_FOR = 12_000;
-/** How far back "what changed" looks unless the reader chooses. */
-export const DAYS = '7';
+/** How far back "what changed" looks at a first visit, in days. */
+const WEEK = '7';
+/** What of the address the API understands as a comparison; the rest is the page's own. */
+const ASKED = ['platforms', 'from', 'to', 'grain', 'yearEnd', 'currency', 'per', 'base', 'asKnownOn'];
 
 /** What the pages show, and when it is fetched again. */
 export class Radar {
@@ -25,6 +28,8 @@ export class Radar {
   readonly evidence = new Resource<EvidenceView>();
   readonly changes = new Resource<ChangesView>();
   readonly live = new Live((types) => this.refresh(types));
+  /** When the reader's visit before this one ended; null at the first. */
+  readonly before = lastVisit(Date.now());
   /** Ids of facts and events that arrived while the page was open. */
   fresh = $state.raw<readonly string[]>([]);
   private seen: readonly string[] | null = null;
@@ -40,15 +45,26 @@ export class Radar {
     void this.evidence.load((signal) => api.evidence(id, signal));
   };
 
+  /** Since when changes are told: `visit`, or a number of days. */
+  get span(): string {
+    const asked = place.query['days'];
+    return asked ?? (this.before === null ? WEEK : 'visit');
+  }
+
   /** The overview compares the four; the comparing page whatever its address says. */
   private fetchComparison() {
     const { metric, view } = place;
-    const asked = place.page === 'compare' ? place.own() : {};
-    return (signal: AbortSignal) => api.compare({ ...asked, metric, view }, signal);
+    const own = Object.entries(place.own()).filter(([key]) => ASKED.includes(key));
+    const asked = place.page === 'compare' ? Object.fromEntries(own) : {};
+    return (signal: AbortSignal) => api.compare({ ...asked, metric, view, events: 'yes' }, signal);
   }
 
   private fetchChanges() {
-    const from = dayBefore(Number(place.query['days'] ?? DAYS), Date.now());
+    // Changes are told by the day: the day of the last visit is told whole once more.
+    const from =
+      this.span === 'visit' && this.before !== null
+        ? dayBefore(1, Date.parse(this.before))
+        : dayBefore(Number(this.span) || Number(WEEK), Date.now());
     return (signal: AbortSignal) => api.changes({ from, limit: '8' }, signal);
   }
 
