@@ -156,7 +156,7 @@ describe('the page of reviews', () => {
       await page.getByRole('cell', { name: '按财报' }).waitFor();
       expect(await page.getByRole('row').count()).toBe(4);
       expect(await faults(page)).toEqual([]);
-      await product.shoot(page, 'corrections');
+      await product.shoot(page, 'corrections-zh');
     });
   });
 

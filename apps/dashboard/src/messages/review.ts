@@ -1,4 +1,4 @@
-import type { Decision, Verdict } from '@jinghe/contracts';
+import type { Decision, Qualifier, Verdict } from '@jinghe/contracts';
 import type { Lang } from './index.js';
 
 const zh = {
@@ -10,7 +10,6 @@ const zh = {
   position: (at: number, of: number) => `第 ${at} 条，本页共 ${of} 条`,
   sure: (percent: number) => `把握 ${percent}%`,
   why: '机器的理由',
-  keys: 'A 接受　R 否决　C 更正　N 下一条　U 撤销',
   accept: '接受',
   reject: '否决',
   correct: '更正',
@@ -20,7 +19,7 @@ const zh = {
   note: '说明（可不填）',
   save: '保存更正',
   cancel: '取消',
-  taken: (name: string) => `${name} 正在看这一条。`,
+  refused: (told: string) => `未能照办：此条正由他人查看、已有决定，或已重新读取。${told}`,
   done: {
     accept: '已接受。',
     reject: '已否决，不再计入。',
@@ -35,6 +34,7 @@ const zh = {
     value: '数值',
     valueHigh: '区间上限',
     unit: '单位',
+    qualifier: '精确程度',
     claim: '性质',
     basis: '来源性质',
     label: '期间名称',
@@ -47,6 +47,15 @@ const zh = {
     date: '日期',
     plan: '计划名称',
   },
+  qualifiers: {
+    exact: '精确',
+    over: '超过',
+    nearly: '近',
+    about: '约',
+    'at-least': '至少',
+    estimate: '估计',
+    range: '区间',
+  } as Record<Qualifier, string>,
   noChange: '没有改动：请改一项，或选择接受。',
   log: '更正记录',
   logWhat: '团队对数字与合作所作的每一个决定：改前、改后、由谁、为何。决定不会因重新读取文章而丢失。',
@@ -62,6 +71,7 @@ const zh = {
   },
   verdicts: { accept: '接受', reject: '否决', correct: '更正', add: '录入' } as Record<Verdict, string>,
   undoneBy: (undone: NonNullable<Decision['undone']>) => `${undone.by.name} 已撤销`,
+  table: '逐条列出的决定',
   none: '不计入',
   more: '显示更早的',
   toLog: '查看更正记录',
@@ -76,7 +86,6 @@ const en: typeof zh = {
   position: (at, of) => `${at} of ${of} on this page`,
   sure: (percent) => `${percent}% sure`,
   why: 'Why the machine reads it so',
-  keys: 'A accept · R reject · C correct · N next · U undo',
   accept: 'Accept',
   reject: 'Reject',
   correct: 'Correct',
@@ -86,7 +95,7 @@ const en: typeof zh = {
   note: 'Why (may be left out)',
   save: 'Save the correction',
   cancel: 'Cancel',
-  taken: (name) => `${name} is looking at this one.`,
+  refused: (told) => told,
   done: {
     accept: 'Accepted.',
     reject: 'Rejected: it no longer counts.',
@@ -101,6 +110,7 @@ const en: typeof zh = {
     value: 'Value',
     valueHigh: 'Upper end of a range',
     unit: 'Unit',
+    qualifier: 'How exact',
     claim: 'Claim',
     basis: 'Basis',
     label: 'Name of the period',
@@ -112,6 +122,15 @@ const en: typeof zh = {
     status: 'Status',
     date: 'Date',
     plan: 'Name of the plan',
+  },
+  qualifiers: {
+    exact: 'exact',
+    over: 'over',
+    nearly: 'nearly',
+    about: 'about',
+    'at-least': 'at least',
+    estimate: 'an estimate',
+    range: 'a range',
   },
   noChange: 'Nothing is changed: change a field, or accept.',
   log: 'Corrections',
@@ -129,6 +148,7 @@ const en: typeof zh = {
   },
   verdicts: { accept: 'Accepted', reject: 'Rejected', correct: 'Corrected', add: 'Recorded' },
   undoneBy: (undone) => `taken back by ${undone.by.name}`,
+  table: 'Decisions one by one',
   none: 'does not count',
   more: 'Show older ones',
   toLog: 'See all corrections',

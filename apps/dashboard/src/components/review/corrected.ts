@@ -7,6 +7,7 @@ import {
   type Fact,
   type Party,
   type Period,
+  type Qualifier,
 } from '@jinghe/contracts';
 
 /** What a form holds: each field as it is typed. */
@@ -21,6 +22,7 @@ export function typedOf(fact: Fact): Typed {
       value: String(fact.value),
       valueHigh: fact.valueHigh === null ? '' : String(fact.valueHigh),
       unit: fact.unit,
+      qualifier: fact.qualifier,
       claim: fact.claim,
       basis: fact.basis,
       scope: fact.scope ?? '',
@@ -77,6 +79,7 @@ export function changesIn(fact: Fact, typed: Typed): Pick<DecisionRequest, 'figu
         ...(changed.has('value') ? { value: Number(at('value')) } : {}),
         ...(changed.has('valueHigh') ? { valueHigh: at('valueHigh') ? Number(at('valueHigh')) : null } : {}),
         ...(changed.has('unit') ? { unit: at('unit') } : {}),
+        ...(changed.has('qualifier') ? { qualifier: at('qualifier') as Qualifier } : {}),
         ...(changed.has('claim') ? { claim: at('claim') as Claim } : {}),
         ...(changed.has('basis') ? { basis: at('basis') as Basis } : {}),
         ...(changed.has('scope') ? { scope: at('scope') || null } : {}),
