@@ -1,4 +1,4 @@
-import { MongooseError, mongo } from 'mongoose';
+import { Error as MongooseError, mongo } from 'mongoose';
 
 /** Not the writable primary any more, or shutting down: MongoDB's server discovery and monitoring specification, "error handling". */
 const CHANGING_PLACES = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
