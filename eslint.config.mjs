@@ -22,7 +22,8 @@ const MAY_IMPORT = {
   mail: ['contracts', 'charts', 'compare', 'digest'],
   embedded: [],
   dashboard: ['contracts', 'compare', 'charts', 'measure'],
-  api: ['contracts', 'catalog', 'measure', 'store', 'jobs', 'compare', 'charts', 'digest', 'mail'],
+  // `fetch` for the company's sign-on alone: nobody can wait for a job to be let in.
+  api: ['contracts', 'fetch', 'catalog', 'measure', 'store', 'jobs', 'compare', 'charts', 'digest', 'mail'],
   worker: [
     'contracts',
     'catalog',

@@ -46,6 +46,19 @@ export type SessionView = z.infer<typeof SessionView>;
 
 export const SignIn = z.strictObject({ email: Email, password: Password }).meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
+/** `back`: the page to show afterwards, a path of the dashboard. */
+export const SignOnRequest = z
+  .strictObject({
+    back: z
+      .string()
+      .max(2_000)
+      .regex(/^\/(?![/\\])[^\\\s]*$/, 'must be a path of this site')
+      .default('/'),
+  })
+  .meta({ id: 'SignOnRequest' });
+export type SignOnRequest = z.infer<typeof SignOnRequest>;
+export const SignOnWay = z.object({ url: z.string() }).meta({ id: 'SignOnWay' });
+export type SignOnWay = z.infer<typeof SignOnWay>;
 export const ForgottenPassword = z.strictObject({ email: Email }).meta({ id: 'ForgottenPassword' });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
 export const PasswordChange = z

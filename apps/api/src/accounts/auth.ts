@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { type Role } from '@jinghe/contracts';
 import { type Store } from '@jinghe/store';
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
@@ -16,7 +18,13 @@ interface AuthSettings {
   /** Where people reach us: `https://radar.example`. */
   url: string;
   plugins?: BetterAuthPlugin[];
+  /** The role of somebody whom a company's sign-on brings and who has no account yet. */
+  onNewUser?: (email: string) => Promise<Role>;
 }
+
+/** Sessions outlive a restart and hold in every process, so what signs their cookies is kept with them. */
+export const signingSecret = (store: Store): Promise<string> =>
+  store.installation.once('session-secret', randomBytes(32).toString('base64url'));
 
 export type Auth = ReturnType<typeof makeAuth>;
 
@@ -24,7 +32,7 @@ export type Auth = ReturnType<typeof makeAuth>;
  * The sign-in library over our database: people, their passwords and sessions. None of its routes is mounted; our own
  * controllers call it, so that each route has a declared role. No transactions: the one-machine database has none.
  */
-export function makeAuth(store: Store, { secret, url, plugins = [] }: AuthSettings) {
+export function makeAuth(store: Store, { secret, url, plugins = [], onNewUser }: AuthSettings) {
   const logger = new Logger('SignIn');
   return betterAuth({
     appName: 'Jinghe',
@@ -39,8 +47,20 @@ export function makeAuth(store: Store, { secret, url, plugins = [] }: AuthSettin
         active: { type: 'boolean', required: true, defaultValue: true, input: false },
       },
     },
+    account: { encryptOAuthTokens: true },
     session: { expiresIn: 14 * DAY, updateAge: DAY },
     databaseHooks: {
+      ...(onNewUser
+        ? {
+            user: {
+              create: {
+                before: async (user: { email: string }) => ({
+                  data: { ...user, role: await onNewUser(user.email), active: true },
+                }),
+              },
+            },
+          }
+        : {}),
       session: {
         create: {
           before: async ({ userId }, context) => {
@@ -52,6 +72,8 @@ export function makeAuth(store: Store, { secret, url, plugins = [] }: AuthSettin
       },
     },
     plugins,
+    // Where a browser is led that comes back from a sign-on which nobody began.
+    onAPIError: { errorURL: '/signin' },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { log: (level, message) => (level === 'error' ? logger.error(message) : logger.debug(message)) },

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type Provider, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { type Store } from '@jinghe/store';
@@ -7,7 +6,7 @@ import { Access } from './access.js';
 import { Attempts } from './attempts.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { AuditLog } from './audit-log.js';
-import { makeAuth } from './auth.js';
+import { makeAuth, signingSecret } from './auth.js';
 import { KeysController } from './keys.controller.js';
 import { Keys } from './keys.service.js';
 import { Letters } from './letters.js';
@@ -17,6 +16,8 @@ import { OneTimeLinks } from './one-time-links.js';
 import { People } from './people.js';
 import { PublicAddress } from './public-address.js';
 import { SessionController } from './session.controller.js';
+import { SignOn } from './sign-on.js';
+import { SignOnController } from './sign-on.controller.js';
 import { Sessions } from './sessions.js';
 import { Terminal } from './terminal.js';
 import { AUTH } from './tokens.js';
@@ -24,14 +25,11 @@ import { UsersController } from './users.controller.js';
 
 export const accountControllers: Type[] = [
   SessionController,
+  SignOnController,
   LinksController,
   UsersController,
   KeysController,
 ];
-
-/** Sessions outlive a restart and hold in every process, so what signs their cookies is kept with them. */
-const signingSecret = (store: Store) =>
-  store.installation.once('session-secret', randomBytes(32).toString('base64url'));
 
 export const accountProviders: Provider[] = [
   PublicAddress,
@@ -49,6 +47,7 @@ export const accountProviders: Provider[] = [
   OneTimeLinks,
   People,
   Sessions,
+  SignOn,
   Terminal,
   { provide: APP_GUARD, useClass: NeedsGuard },
   { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
