@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { SourceKind } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { SOURCE_KINDS } from './registry.js';
@@ -12,4 +13,17 @@ describe('the registry of source kinds', () => {
       true,
     );
   });
+
+  it.each(SourceKind.options)(
+    '%s has a folder with manifest, saved answers and specs that read each',
+    (kind) => {
+      const folder = new URL(`./${kind}/`, import.meta.url);
+      expect(existsSync(new URL('manifest.ts', folder))).toBe(true);
+      const specs = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
+      const text = specs.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+      const answers = readdirSync(new URL('fixtures/', folder));
+      expect(answers.length).toBeGreaterThan(0);
+      expect(answers.filter((name) => !text.includes(name))).toEqual([]);
+    },
+  );
 });

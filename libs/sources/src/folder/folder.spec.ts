@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { saved } from '../listing.fixture.js';
 import { isArticleFile, lookAtFolder, problemOfBytes, type SeenFile } from './index.js';
 
 const file = (name: string, bytes = 1000, modifiedMs = 5): SeenFile => ({ name, bytes, modifiedMs });
@@ -44,6 +45,13 @@ describe('looking at a folder', () => {
 });
 
 describe('the bytes of a file', () => {
+  it('of an article that a person saved are taken as they are', () => {
+    const bytes = saved('folder/fixtures/partner-news.md');
+    const seen = file('partner-news.md', bytes.length);
+    expect(lookAtFolder([seen], [seen])).toEqual({ ready: [seen], waiting: [], problems: [] });
+    expect(problemOfBytes('partner-news.md', bytes)).toBeNull();
+  });
+
   it('with zeros are no text, unless a byte order mark says UTF-16', () => {
     expect(problemOfBytes('a.txt', new Uint8Array([1, 0, 2]))).toMatchObject({
       code: 'binary-file',
