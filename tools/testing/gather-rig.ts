@@ -19,6 +19,8 @@ export interface GatherRig {
   start(contact: string): WorkerProcess;
   /** Asks for a gathering of each source, as "run now" does. */
   gather(ids: readonly string[]): Promise<void>;
+  /** How many gatherings wait or run. */
+  waiting(): Promise<number>;
   /** Starts anew with an empty database and queue. */
   stop(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function openRig(
         }),
       );
     },
+    waiting: () => queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized'),
     async stop() {
       await queue.close();
       await redis.quit();
