@@ -148,6 +148,18 @@ function withoutFarNoun(text: string, quantity: Quantity): Quantity {
   return far ? { ...quantity, kind: 'number', unit: null, noun: null } : quantity;
 }
 
+/** Rose from the same quarter of 2023 to 408 million: a year and a figure are no range. */
+function withoutYear(text: string, quantity: Quantity): Quantity {
+  if (quantity.high === null) return quantity;
+  const year = /^(?:19|20)\d\d to (?=[^\s\d]{0,4}[\d.,]+ ?(?:thousand|million|billion|trillion|bn|mn))/.exec(
+    text.slice(quantity.start, quantity.end),
+  );
+  if (!year || !/\b(?:of|in|from) $/.test(text.slice(Math.max(0, quantity.start - 6), quantity.start)))
+    return quantity;
+  const qualifier = quantity.qualifier === 'range' ? 'exact' : quantity.qualifier;
+  return { ...quantity, start: quantity.start + year[0].length, value: quantity.high, high: null, qualifier };
+}
+
 /** Reads an article once: language, sentences, names, numbers and periods. */
 export function readArticle(
   catalog: Catalog,
@@ -160,7 +172,9 @@ export function readArticle(
   const split = splitSentences(text);
   const mentions = findMentions(text);
   const found = findQuantities(text);
-  const quantities = lang === 'zh' ? found.map((quantity) => withoutFarNoun(text, quantity)) : found;
+  const quantities = found.map((quantity) =>
+    lang === 'zh' ? withoutFarNoun(text, quantity) : withoutYear(text, quantity),
+  );
   const title = input.title ?? null;
   const hasTitle =
     split.length > 1 &&

@@ -227,8 +227,14 @@ function withContext(
   }
   // JD for JD.com: short capitals of whom the text names in full somewhere.
   const named = new Set(platforms.flatMap(({ form }) => (form.certain ? [form.row] : [])));
+  // Amazon, once it stands beside another platform or a metric, is the shop in the rest of the text too.
+  const latin = ({ start }: Hit) => (folded.units[start] ?? 0) < 0x80;
+  const kept = platforms.map((hit) => hit.form.certain || !standsAlone(hit));
+  platforms.forEach((hit, i) => {
+    if (kept[i] && latin(hit)) named.add(hit.form.row);
+  });
   return platforms.filter(
-    (hit) => hit.form.certain || (hit.form.exact !== null && named.has(hit.form.row)) || !standsAlone(hit),
+    (hit, i) => kept[i] === true || ((hit.form.exact !== null || latin(hit)) && named.has(hit.form.row)),
   );
 }
 

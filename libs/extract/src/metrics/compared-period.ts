@@ -112,6 +112,7 @@ export function nextNumber(unit: Unit, token: QuantityToken): number {
     if (
       next.kind === 'quantity' &&
       next.start > token.start &&
+      !next.quantity.conversion &&
       !/^(?:days|weeks|months|quarters|years)$/.test(next.quantity.unit ?? '')
     )
       return next.start;

@@ -3,6 +3,7 @@ import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Decision } from './candidate.js';
 import { findMetric } from './find-metric.js';
+import { numberFirst } from './number-first.js';
 import { type Reading, isShare, refuse } from './reading.js';
 import { settle } from './settle.js';
 
@@ -14,6 +15,8 @@ export function linkOne(reading: Reading, unit: Unit, from: number, token: Quant
   if (quantity.conversion) return refuse(quantity, 'conversion');
   if (isCode(reading.context.text, quantity)) return refuse(quantity, 'code');
   if (isConversion(reading, token)) return refuse(quantity, 'conversion');
+  const first = numberFirst(reading, unit, token);
+  if (first) return settle(reading, first.unit, first.unit.start, token, first.link);
   const link = findMetric(reading, unit, from, token);
   if (typeof link === 'string') {
     // A level that no metric fits belongs to one that we do not know: its growth must not go to the last one.

@@ -2,6 +2,7 @@ import { type GrowthBasis, type Measure } from '@jinghe/contracts';
 import { type Quantity } from '@jinghe/measure';
 import { basisOf, type CueKind } from '../linking/cues.js';
 import { type CueToken, type Token } from '../linking/tokens.js';
+import { cameOrWent } from './came-or-went.js';
 
 /** How a number stands to its metric, before platform and period are known. */
 export interface MeasureReading {
@@ -23,6 +24,7 @@ const cueBefore = (tokens: readonly Token[], kinds: readonly CueKind[]): CueToke
 };
 const has = (tokens: readonly Token[], kinds: readonly CueKind[]) => cueBefore(tokens, kinds) !== null;
 
+const FLAT_TO = /持平[至到或](?:同比|按年)?(?:微|略)?[增上][长升]?$|\bflat to (?:up|a rise of|growth of) $/;
 const SHRINKS = /收窄|缩窄|缩|减少|下降|降|减|narrow|shrank|shrink|fell|declin|lower|drop|eased|easing/;
 const ENDS_WITH_TO = /(?:至|到|达)$/;
 /** The loss itself changed, so that a smaller one is the better and counts upwards. */
@@ -139,6 +141,9 @@ function readPercent(input: MeasureInput): MeasureReading | null {
   const noun = to !== null && change === null ? cueBefore(input.clause, ['growth-noun']) : null;
   if (noun && !input.ratio) return growth(input, signed(input, noun, stated), high, basis, 'growth-rate-now');
   if (landed && quantity.kind !== 'multiple') return has(before, ['share']) ? share(quantity) : null;
+  // 同比持平至增长5%: from nothing to so much.
+  if (FLAT_TO.test(folded.slice(Math.max(0, quantity.start - 10), quantity.start)) && high === null)
+    return growth(input, 0, stated, basis, 'flat-to-growth');
   if (quantity.growth !== null && change === null && !plus)
     return growth(input, stated, high, basis, 'growth-in-words');
   if (change !== null) {
@@ -154,7 +159,12 @@ function readPercent(input: MeasureInput): MeasureReading | null {
       'growth',
     );
   }
-  if (plus && (basis !== null || input.carriedBasis !== null || quantity.kind === 'percentage-points'))
+  // 1.17 million daily users (+9%): set in brackets right behind its level.
+  const inBrackets = /[(（]\s*$/.test(folded.slice(Math.max(0, quantity.start - 2), quantity.start));
+  if (
+    plus &&
+    (inBrackets || basis !== null || input.carriedBasis !== null || quantity.kind === 'percentage-points')
+  )
     return growth(input, quantity.value, quantity.high, basis ?? input.carriedBasis, 'signed-growth');
   const follows = after.find(
     (token): token is CueToken => token.kind === 'cue' && (token.cue === 'up' || token.cue === 'down'),
@@ -226,6 +236,16 @@ function readAmount(input: MeasureInput): MeasureReading {
       rule: 'net-add',
     };
   }
+  const came = cameOrWent(input.folded, quantity);
+  if (came !== null)
+    return {
+      measure: 'net-add',
+      value: came * Math.abs(quantity.value),
+      valueHigh: quantity.high,
+      basis,
+      share: false,
+      rule: 'net-add',
+    };
   // 7% more than the 22 billion of a year earlier: the amount is what is compared with.
   const base = cueBefore(before, ['than']);
   const compared = base !== null && last === change && last !== undefined && base.start >= last.end;
@@ -285,4 +305,4 @@ function isMoreThanBefore({ folded, quantity }: MeasureInput): boolean {
 
 /** Verbs that take the amount of the change; 上升, 涨 and the like take it only with a mark of where they arrive. */
 const ADDS =
-  /^(?:增加|增长|减少|增|减|下降|下滑|上升|提升|多增|increased|increase|rose|added|more|fewer|grew|up|down)$/;
+  /^(?:增加|增长|减少|增|减|下降|下滑|上升|提升|多增|少了|多了|流失了?|跌去|掉了|缩了|添了?|长了|[微略小续大激猛劲多锐骤][增减]|increased|increase|rose|added|more|fewer|grew|up|down)$/;

@@ -42,6 +42,8 @@ function rememberPeriod({ context, catalog, sentence, source, state, units }: Re
   for (const unit of units) {
     const found = periodBefore(context, unit.tokens, Infinity);
     if (!found || !REPORTING.has(found.mention.period!.grain)) continue;
+    // Up 11% from the third quarter of 2023: what a change is counted from is not what is reported on.
+    if (FROM.test(context.folded.slice(Math.max(unit.start, found.start - 16), found.start))) continue;
     state.period = {
       ref: refTo(found, 'carried'),
       paragraph: sentence.paragraph,
@@ -51,6 +53,8 @@ function rememberPeriod({ context, catalog, sentence, source, state, units }: Re
     };
   }
 }
+
+const FROM = /\b(?:from|than|against|versus|compared (?:with|to)) (?:the |that of |in )*$/;
 
 const REPORTING = new Set(['quarter', 'half', 'year', 'fiscal-year', 'twelve-months']);
 

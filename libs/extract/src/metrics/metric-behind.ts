@@ -12,11 +12,13 @@ const POST_GAP = { zh: 6, en: 26 };
 /** The metric word right behind a number: 3亿月活, 178.2 million orders. */
 export function metricBehind(reading: Reading, unit: Unit, token: QuantityToken): MetricToken | null {
   const { context, catalog } = reading;
+  // RMB 77 billion ($11 billion) in gross merchandise volume: the conversion parts nothing.
+  const end = afterConversion(context.text, unit, token);
   for (const next of unit.tokens) {
-    if (next.end <= token.end && next.kind !== 'metric') continue;
+    if (next.end <= end && next.kind !== 'metric') continue;
     if (next.kind === 'metric') {
       if (next.start < token.start) continue;
-      const gap = next.start - token.end;
+      const gap = next.start - end;
       // 月销过500万的商家: a threshold that picks some out, and no number of them.
       if (
         /^[过破超满]/.test(context.folded.slice(token.start, token.end)) &&
@@ -24,12 +26,12 @@ export function metricBehind(reading: Reading, unit: Unit, token: QuantityToken)
       )
         return null;
       if (gap > POST_GAP[context.lang]) return null;
-      if (context.lang === 'en' && PARTS.test(context.folded.slice(token.end, next.start))) return null;
-      const left = residueSize(context.folded, unit.tokens, token.end, Math.max(token.end, next.start));
+      if (context.lang === 'en' && PARTS.test(context.folded.slice(end, next.start))) return null;
+      const left = residueSize(context.folded, unit.tokens, end, Math.max(end, next.start));
       if (
         left > (context.lang === 'zh' ? 2 : 6) ||
         (context.lang === 'zh' ? /[、，,；;：:\s]/ : /[、，,；;：:]/).test(
-          context.text.slice(token.end, next.start),
+          context.text.slice(end, next.start),
         )
       )
         return null;
@@ -39,4 +41,14 @@ export function metricBehind(reading: Reading, unit: Unit, token: QuantityToken)
     if (next.kind === 'period') return null;
   }
   return null;
+}
+
+/** Where a number ends with the conversion that stands in brackets right behind it. */
+function afterConversion(text: string, unit: Unit, token: QuantityToken): number {
+  if (token.quantity.kind !== 'money' || text[token.end] !== ' ' || text[token.end + 1] !== '(')
+    return token.end;
+  const other = unit.tokens.find((t) => t.kind === 'quantity' && t.start > token.start);
+  if (other?.kind !== 'quantity' || other.quantity.kind !== 'money' || text[other.end] !== ')')
+    return token.end;
+  return other.start - token.end <= 10 ? other.end + 1 : token.end;
 }

@@ -68,8 +68,12 @@ function nameBefore(reading: Reading, unit: Unit, from: number, token: QuantityT
   const { context, state, sentence } = reading;
   const metric = state.metric!;
   const since = Math.max(from, unit.start);
-  let name: PlatformToken | undefined = platformsIn(context, unit, token.start).findLast(
-    (t) => t.start >= since,
+  let name = unit.tokens.findLast(
+    (t): t is PlatformToken =>
+      t.kind === 'platform' &&
+      t.start >= since &&
+      t.end <= token.start &&
+      !COMPARED_WITH_NAME.test(context.folded.slice(since, t.start)),
   );
   let words: string;
   if (name) words = context.folded.slice(name.end, token.start);

@@ -1,4 +1,4 @@
-import { type Quantity } from '@jinghe/measure';
+import { parsePeriodLabel, type Quantity, shiftYears } from '@jinghe/measure';
 import { type ArticleContext } from '../context.js';
 import {
   comparativeBefore,
@@ -43,6 +43,8 @@ export function periodFor(
   const { context } = reading;
   const here = unit.tokens;
   const carried = () => inherited(reading, unit, token, metric, subject);
+  const moved = context.lang === 'en' ? baseOfMove(context, unit, token) : null;
+  if (moved) return afterBase(moved, carried());
   const comparative = comparativeBefore(here, unit.start, token.start);
   if (comparative && comparative.start >= from && !isGrowthBase(reading, unit, comparative, token)) {
     const base = periodBefore(context, here, comparative.start);
@@ -73,6 +75,8 @@ export function periodFor(
     const then = comparedAmount(reading, unit, token, now, ratio);
     if (then !== null) return then === 'unknown' ? null : then;
   }
+  const year = english ? yearOfMetric(reading, unit, token, metric) : null;
+  if (year) return year;
   if (USUAL_DAY.test(context.folded.slice(unit.start, token.start))) return null;
   const deadline = english ? periodAfter(context, here, token.end, nextNumber(unit, token)) : null;
   if (deadline && BY.test(context.folded.slice(token.end, deadline.start))) return refTo(deadline, 'clause');
@@ -92,6 +96,8 @@ export function periodFor(
     const at = before ? refTo(before, 'clause') : carried();
     if (at) return yearBefore(at);
   }
+  const own = english && before ? ownBehind(context, unit, token, before) : null;
+  if (own) return refTo(own, 'clause');
   if (before) {
     const trailing = /^(?:过去|最近|近)/.test(context.folded.slice(before.start, before.end));
     const until = trailing ? untilBefore(reading, unit) : null;
@@ -114,11 +120,78 @@ export function periodFor(
   if (english || /^[（(]/.test(context.text.slice(token.end, token.end + 1))) {
     const after = periodAfter(context, here, token.end, english ? nextNumber(unit, token) : token.end + 14);
     if (after) {
+      if (isBaseOfChange(context, token, after)) return afterBase(after, carried());
       const base = comparesWith(context, here, here.indexOf(after)) || isBehindFrom(unit, from, token);
       return base ? sameTimeThen(refTo(after, 'comparative'), carried()) : refTo(after, 'clause');
     }
   }
   return wholeYear(reading, unit, token, carried());
+}
+
+const IN =
+  /^(?: (?:yuan|users|people|dollars))? (?:in|for|during|by|over|at the end of|by the end of) (?:the )?$/;
+
+/** 1.3 trillion in 2019 and 2.86 trillion in 2021: the time behind each number, where the one before it is the last number's. */
+function ownBehind(
+  context: ArticleContext,
+  unit: Unit,
+  token: QuantityToken,
+  before: PeriodToken,
+): PeriodToken | null {
+  const last = unit.tokens.findLast((t) => t.kind === 'quantity' && t.end <= token.start);
+  if (!last || before.start < last.end || !IN.test(context.folded.slice(last.end, before.start))) return null;
+  const behind = periodAfter(context, unit.tokens, token.end, nextNumber(unit, token));
+  if (!behind || behind.mention.comparative) return null;
+  return IN.test(context.folded.slice(token.end, behind.start)) ? behind : null;
+}
+
+const FROM_BASE =
+  /^ (?:(?:more|higher|lower|less|up|down) )?(?:from|than|over|on|compared (?:with|to)|versus|against)(?: (?:that|those|the level|levels))?(?: (?:in|of))? ?(?:the )?$/;
+
+/** An increase of 29% from the third quarter of 2019: the quarter that a change is counted from. */
+const isBaseOfChange = (context: ArticleContext, token: QuantityToken, base: PeriodToken): boolean =>
+  context.lang === 'en' &&
+  (token.quantity.kind === 'percent' || token.quantity.kind === 'multiple' || isChange(token.quantity)) &&
+  FROM_BASE.test(context.folded.slice(token.end, base.start));
+
+/** Rose 5% from the same quarter of 2023 to 408 million: the time of the base, behind which the level of now stands. */
+function baseOfMove(context: ArticleContext, unit: Unit, token: QuantityToken): PeriodToken | null {
+  const last = unit.tokens.findLast(
+    (t): t is PeriodToken => t.kind === 'period' && t.end <= token.start && t.mention.period !== null,
+  );
+  if (!last || !TO.test(context.folded.slice(last.end, token.start))) return null;
+  return /\b(?:from|than|over|on) (?:the )?$/.test(context.folded.slice(unit.start, last.start))
+    ? last
+    : null;
+}
+const TO = /^,? to (?:(?:a|an|about|around|nearly|more than|over|some|record|just) )*$/;
+
+/** The time of a change whose base is told: the one that is being told of, otherwise a year after the base. */
+function afterBase(base: PeriodToken, carried: PeriodRef | null): PeriodRef | null {
+  if (carried !== null && carried.how !== 'published' && carried.period.start > base.mention.period!.start)
+    return carried;
+  const at = refTo(base, 'carried');
+  const whole = at.period.grain === 'quarter' || at.period.grain === 'half' || at.period.grain === 'year';
+  return whole ? { ...at, period: shiftYears(at.period, 1) } : carried;
+}
+
+const OF_YEAR = /(?:^|[^\d.,$])((?:19|20)\d\d)e? (?:[a-z-]+ ){0,2}$/;
+
+/** Douyin's 2024 GMV: the year stands before the metric's word. */
+function yearOfMetric(
+  reading: Reading,
+  unit: Unit,
+  token: QuantityToken,
+  metric: MetricRef,
+): PeriodRef | null {
+  const { context, sentence } = reading;
+  if (metric.sentence !== sentence.index || metric.end > token.start || metric.start < unit.start)
+    return null;
+  if (unit.tokens.some((t) => t.kind === 'period' && t.end > metric.start - 30 && t.end <= token.start))
+    return null;
+  const year = OF_YEAR.exec(context.folded.slice(Math.max(unit.start, metric.start - 30), metric.start))?.[1];
+  const period = year === undefined ? null : parsePeriodLabel(year);
+  return period === null ? null : ref(period, 'clause');
 }
 
 /** 较4月猛增两倍: what is compared with dates no growth. */

@@ -5,6 +5,9 @@ export interface Placed {
   readonly title: boolean;
 }
 
+/** Trade on a platform by whatever name. */
+const TRADE = /^(?:gmv|gtv|transaction-value|paid-gmv|net-gmv)$/;
+
 const isRatio = (fact: ExtractedMetric) => fact.unit === 'percent' || fact.unit === 'percentage-points';
 
 /** How far above the round number of a headline the figure may be, and how far below it. */
@@ -32,9 +35,11 @@ function samePeriod(a: ExtractedMetric, b: ExtractedMetric): boolean {
   return a.period.start <= b.period.end && b.period.start <= a.period.end;
 }
 
+type Naming = (id: string) => string;
+
 /** Whose figure of what: only facts of one kind can repeat each other. */
-const kindOf = (fact: ExtractedMetric, family: (metric: string) => string): string =>
-  `${fact.platform}|${family(fact.metric)}|${fact.measure}|${fact.unit}`;
+const kindOf = (fact: ExtractedMetric, family: Naming, owner: Naming): string =>
+  `${owner(fact.platform)}|${family(fact.metric)}|${fact.measure}|${fact.unit}`;
 
 /** Whether a headline's fact is said again by one of its kind in the text. */
 const repeats = (headline: ExtractedMetric, body: ExtractedMetric): boolean =>
@@ -47,7 +52,8 @@ const wording = (fact: ExtractedMetric): string =>
 /** Leaves one fact of each statement: what a headline says again in the text is the text's, an exact repeat is the first's. */
 export function withoutRepeats(
   placed: readonly Placed[],
-  family: (metric: string) => string,
+  family: Naming,
+  owner: Naming = (platform) => platform,
 ): ExtractedMetric[] {
   const kept: Placed[] = [];
   // By the amount first: most amounts stand once, and then nothing needs to be written out to compare.
@@ -75,13 +81,13 @@ export function withoutRepeats(
     } else if (fact.confidence > kept[at]!.fact.confidence) kept[at] = one;
   }
   const titles = new Set<string>();
-  for (const { fact, title } of kept) if (title) titles.add(kindOf(fact, family));
+  for (const { fact, title } of kept) if (title) titles.add(kindOf(fact, family, owner));
   if (titles.size === 0) return kept.map((one) => one.fact);
   const metrics = new Set(kept.flatMap(({ fact, title }) => (title ? [family(fact.metric)] : [])));
   const body = new Map<string, ExtractedMetric[]>();
   for (const { fact, title } of kept) {
     if (title || !metrics.has(family(fact.metric))) continue;
-    const key = kindOf(fact, family);
+    const key = kindOf(fact, family, owner);
     const alike = body.get(key);
     if (alike) alike.push(fact);
     else if (titles.has(key)) body.set(key, [fact]);
@@ -93,7 +99,21 @@ export function withoutRepeats(
     people.some(
       (other) => other.platform === fact.platform && other.measure === fact.measure && repeats(fact, other),
     );
+  // "Sales passed 77 billion" over a text on gross merchandise: the headline's plain word for the trade.
+  const money = kept.filter((one) => !one.title && TRADE.test(one.fact.metric)).map((one) => one.fact);
+  const saidAsSales = ({ fact, plain }: { fact: ExtractedMetric; plain: boolean }) =>
+    plain &&
+    fact.metric === 'revenue' &&
+    money.some(
+      (other) =>
+        other.platform === fact.platform &&
+        other.unit === fact.unit &&
+        other.measure === fact.measure &&
+        repeats(fact, other),
+    );
   const isRepeated = (fact: ExtractedMetric) =>
-    saidPlainly(fact) || body.get(kindOf(fact, family))?.some((other) => repeats(fact, other)) === true;
+    saidPlainly(fact) ||
+    saidAsSales({ fact, plain: fact.reasons.some((one) => one.note === 'sales') }) ||
+    body.get(kindOf(fact, family, owner))?.some((other) => repeats(fact, other)) === true;
   return kept.filter((one) => !one.title || !isRepeated(one.fact)).map((one) => one.fact);
 }

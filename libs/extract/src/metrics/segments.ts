@@ -110,13 +110,17 @@ const isEdge = (ch: string) => /[\s、，,：:；;。.“”"'「」『』《》
 const ENGLISH_FILLER =
   /^(?:\d+|fy\d+|our|we|raise|raises|raised|lift|lifted|model|forecast|see|expect|the|a|an|of|in|on|its|it|s|has|had|have|said|that|and|to|from|for|with|is|was|were|more|than|over|about|by|which|this|company|company's|group|us|placed|customers|customer|new|per|there|are|made|make|makes|puts|put|took|takes|drew|draws|earned|earns|turned|gave|gives|sees|seen|estimates|estimated|registered|notched|whose|trimmed|narrowed|widened|cut|booked|logged|generated|delivered|achieved|saw|swung|posted|reported|mobile|active|total|net|average|annual|around|nearly|now|also)$/i;
 
+/** Verbs of telling, reaching and foretelling, in any of their forms. */
+const VERB =
+  /^(?:(?:reach|lower|report|record|post|show|disclos|expect|project|predict|reduc|revis|boost|exceed|surpass|pass|beat|miss|deliver|generat|achiev|record|enjoy|boast|claim|count|target|aim|plan|guid|hik|slash|increas|rais|lift|return|announc|declar|total|command|book|realiz|realis)(?:e?s|ed|d|ing|e)?|hits?|hitting|beaten|grow|grows|grew|rose|rise|fell|falls|kept|keeps?|sets?|shown|told|tells?|held|holds?|wins?|won|should|would|could|might|may|will|can)$/i;
+
 /** The last words before the metric that are no filler. */
 function englishSlice(words: string): string | null {
   const kept: string[] = [];
   for (const word of words.split(/[\s]+/).reverse()) {
     const bare = word.replace(/^['’]s?$|^[^a-z0-9]+|[^a-z0-9]+$/gi, '');
     if (bare === '') continue;
-    if (ENGLISH_FILLER.test(bare)) {
+    if (ENGLISH_FILLER.test(bare) || VERB.test(bare)) {
       if (kept.length > 0 && !/^(?:and|of)$/i.test(bare)) break;
       if (kept.length === 0 && /^(?:mobile|active|total|net|average|annual|s)$/i.test(bare)) continue;
       if (kept.length > 0) kept.push(bare);
@@ -126,7 +130,11 @@ function englishSlice(words: string): string | null {
     kept.push(bare);
     if (kept.length >= ENGLISH_WORDS) break;
   }
-  while (kept.length > 0 && ENGLISH_FILLER.test(kept[kept.length - 1]!)) kept.pop();
+  while (
+    kept.length > 0 &&
+    (ENGLISH_FILLER.test(kept[kept.length - 1]!) || VERB.test(kept[kept.length - 1]!))
+  )
+    kept.pop();
   return kept.length === 0 ? null : kept.reverse().join(' ');
 }
 

@@ -14,7 +14,8 @@ const SHARE_OF = new RegExp(
   `\\bshare of (?:the )?((?:[a-z'’-]+ ){0,5}?)${MARKET}\\b[^.;,%]{0,40}\\b(?:at|to|was|is|of|were|reached|hit|passed|exceeded|topped)(?: (?:about|around|more than|over|nearly|almost|some|roughly|just|only|an estimated))* $`,
 );
 /** What says no more than that the market is the usual one. */
-const PLAIN_MARKET = /^(?:china['’]s|chinese|the|country['’]s|domestic|online|retail|e-commerce|shopping|overall|total|national|whole|entire|internet|digital|consumer)$/;
+const PLAIN_MARKET =
+  /^(?:china['’]s|chinese|the|country['’]s|domestic|online|retail|e-commerce|shopping|overall|total|national|whole|entire|internet|digital|consumer)$/;
 
 /** A percentage that English words make a share of a market without the word for it; null where they do not. */
 export function shareOfMarket(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
@@ -25,9 +26,15 @@ export function shareOfMarket(reading: Reading, unit: Unit, token: QuantityToken
   const told = taken ?? SHARE_OF.exec(before);
   if (told === null) return null;
   const subject =
-    namedSubject(context, catalog, sentence, unit, token.start, state.topic) ?? carriedSubject(reading, unit, token.start);
+    namedSubject(context, catalog, sentence, unit, token.start, state.topic) ??
+    carriedSubject(reading, unit, token.start) ??
+    // "The market" is no other subject here.
+    (/\bits share\b/.test(before) && state.subject?.paragraph === sentence.paragraph ? state.subject : null);
   if (subject === null) return null;
-  const words = told[1]!.trim().split(' ').filter((one) => one !== '' && !PLAIN_MARKET.test(one));
+  const words = told[1]!
+    .trim()
+    .split(' ')
+    .filter((one) => one !== '' && !PLAIN_MARKET.test(one));
   const metric = {
     id: 'market-share',
     loss: false,
@@ -47,5 +54,12 @@ export function shareOfMarket(reading: Reading, unit: Unit, token: QuantityToken
     basis: null,
   };
   state.metric = metric;
-  return { metric, subject, segment: metric.segment, reasons: [reason('share-of-market', 0.4)], listed: false, rate: true };
+  return {
+    metric,
+    subject,
+    segment: metric.segment,
+    reasons: [reason('share-of-market', 0.4)],
+    listed: false,
+    rate: true,
+  };
 }

@@ -18,6 +18,10 @@ const ABBREVIATION =
 const ITEM = /^\s*(?:[(（]?\d{1,2}[、.．)）](?!\d)|[-*•·◆■●▶▪]|[①-⑳]|[一二三四五六七八九十]{1,2}、)/;
 const CLOSERS = '”’"\'」』）)】》';
 
+/** An English sentence that is a number with its unit and nothing else. */
+const NUMBER_ALONE =
+  /^(?:HK|US|RMB|CNY|A)?[$¥€]?[\d.,]+(?:%| ?(?:per ?cent|thousand|million|billion|trillion|bn|mn|tn|minutes|hours)(?: (?:yuan|dollars|users|people|orders|minutes|hours))?)\.$/i;
+
 /** Whether the full stop at `at` ends an English sentence: not inside a number or a name, not after an abbreviation. */
 function endsEnglish(text: string, at: number): boolean {
   const next = text[at + 1];
@@ -101,6 +105,18 @@ export function splitSentences(text: string): SplitSentence[] {
     while (start < end && text.charCodeAt(start) <= 32) start++;
     while (end > start && text.charCodeAt(end - 1) <= 32) end--;
     if (end > start) {
+      const last = fresh ? undefined : sentences[sentences.length - 1];
+      if (last && last.end - last.start <= 32 && NUMBER_ALONE.test(text.slice(last.start, last.end))) {
+        // 202 million. That is how many …: what the number counts stands behind it.
+        const number = { start: last.start, end: last.end - 1, stop: '.' };
+        sentences[sentences.length - 1] = {
+          ...last,
+          end,
+          clauses: [number, ...splitClauses(text, start, end)],
+        };
+        from = to;
+        return;
+      }
       const opensItem = fresh && ITEM.test(text.slice(start, start + 8));
       sentences.push({ start, end, paragraph, opensItem, clauses: splitClauses(text, start, end) });
       fresh = false;
