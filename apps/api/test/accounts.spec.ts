@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   type ApiKeyMade,
+  type AuditPage,
   type LinkMade,
   type ProblemDetails,
   type SessionView,
@@ -437,6 +438,33 @@ describe('the audit log', () => {
     });
     expect(find('POST /api/v1/session', 'refused')).toMatchObject({ by: null });
     expect(JSON.stringify(items)).not.toMatch(/correct horse|guess number|new password/);
+  });
+});
+
+describe('the audit log over HTTP', () => {
+  it('gives admins what one person did, in pages that neither repeat nor skip, and whole as CSV', async () => {
+    const { body } = await ask<UsersView>('GET', 'v1/users', undefined, 'boss');
+    const ann = body.users.find(({ name }) => name === 'ann')?.id ?? '';
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const path: string = `v1/audit?by=${ann}&limit=1${cursor && `&cursor=${cursor}`}`;
+      const page: Answer<AuditPage> = await ask<AuditPage>('GET', path, undefined, 'boss');
+      expect(page.body.items.every(({ by }) => by?.id === ann)).toBe(true);
+      seen.push(...page.body.items.map(({ id }) => id));
+      cursor = page.body.next;
+    }
+    expect(seen.length).toBeGreaterThan(2);
+    expect(new Set(seen).size).toBe(seen.length);
+    const day = new Date().toISOString().slice(0, 10);
+    const csv = await fetch(`${api.url}/api/v1/audit/export?by=${ann}&from=${day}`, {
+      headers: { cookie: jar['boss'] ?? '' },
+    });
+    expect(csv.headers.get('content-disposition')).toContain('attachment');
+    expect((await csv.text()).trim().split('\r\n')).toHaveLength(seen.length + 1);
+    const none = await ask<AuditPage>('GET', 'v1/audit?to=2020-01-01', undefined, 'boss');
+    expect(none.body.items).toEqual([]);
+    expect((await ask('GET', 'v1/audit?from=yesterday', undefined, 'boss')).status).toBe(400);
+    expect((await ask('GET', 'v1/audit', undefined, 'viewer')).status).toBe(403);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Actor } from './account.js';
-import { Instant } from './ids.js';
+import { Instant, IsoDay } from './ids.js';
+import { PageQuery } from './page-query.js';
 
 /** One thing that somebody changed, or tried to. Entries are only ever added. */
 export const AuditEntry = z
@@ -19,3 +20,20 @@ export const AuditEntry = z
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** Which entries: of one person (an id), about one thing, of days in UTC (both inclusive). */
+export const AuditFilter = z.object({
+  by: z.string().max(200).optional(),
+  subject: z.string().max(300).optional(),
+  from: IsoDay.optional(),
+  to: IsoDay.optional(),
+});
+export const AuditQuery = PageQuery.extend(AuditFilter.shape);
+export type AuditQuery = z.infer<typeof AuditQuery>;
+export const AuditExport = AuditFilter.extend({ format: z.enum(['csv', 'jsonl']).default('csv') });
+export type AuditExport = z.infer<typeof AuditExport>;
+/** Newest first. */
+export const AuditPage = z
+  .object({ items: z.array(AuditEntry), next: z.string().nullable() })
+  .meta({ id: 'AuditPage' });
+export type AuditPage = z.infer<typeof AuditPage>;

@@ -6,6 +6,7 @@ import { Access } from './access.js';
 import { Attempts } from './attempts.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { AuditLog } from './audit-log.js';
+import { AuditController } from './audit.controller.js';
 import { makeAuth, signingSecret } from './auth.js';
 import { KeysController } from './keys.controller.js';
 import { Keys } from './keys.service.js';
@@ -29,6 +30,7 @@ export const accountControllers: Type[] = [
   LinksController,
   UsersController,
   KeysController,
+  AuditController,
 ];
 
 export const accountProviders: Provider[] = [
