@@ -44,6 +44,13 @@ function withSomething(strip: Edition['strip']): Edition['strip'] {
   return strip.map((row) => ({ ...row, cells: row.cells.filter(({ family }) => some.has(family)) }));
 }
 
+/** A chart of the others alone says nothing of the platform that the edition is about. */
+const drawsAbout = (chart: Edition['chart'], setting: Setting): boolean => {
+  const { about } = setting.options;
+  const own = about === null ? [] : platformsNeeded([about], setting.compareCatalog);
+  return chart?.comparison.lines.some(({ platform }) => own.includes(platform)) ?? false;
+};
+
 /** Peers that a platform beside the four is drawn with: those of its category that have most figures. */
 const PEERS = 4;
 
@@ -121,6 +128,7 @@ export function composeEdition(pool: EditionPool, options: EditionOptions): Edit
   };
   const strip = stripOf(platforms, families, known, setting);
   const charted = kind === 'theme' && about !== null ? [about] : topFamily;
+  const chart = chartOf(charted, chartPlatforms(setting), setting, kind === 'theme');
   const draft: Edition = {
     id: contentId(['edition', kind, about, from, to, setting.asKnownOn]),
     kind,
@@ -139,7 +147,7 @@ export function composeEdition(pool: EditionPool, options: EditionOptions): Edit
     moreMoves: found.candidates.length - moves.filter(({ story }) => byStory.has(story)).length,
     deals: byGroup(lines.slice(0, setting.limits.deals)),
     moreDeals: Math.max(0, lines.length - setting.limits.deals),
-    chart: chartOf(charted, chartPlatforms(setting), setting, kind === 'theme'),
+    chart: kind === 'platform' && !drawsAbout(chart, setting) ? null : chart,
     corrections: corrections.slice(0, setting.limits.corrections),
     moreCorrections: Math.max(0, corrections.length - setting.limits.corrections),
     backfilled: found.old + deals.old,

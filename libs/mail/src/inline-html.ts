@@ -11,8 +11,14 @@ export const escaped = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-export const link = (href: string, text: string, bold = false): string =>
-  `<a href="${escaped(href)}" style="color:${LIGHT.link};text-decoration:none;${bold ? 'font-weight:600;' : ''}">${escaped(text)}</a>`;
+/** Longer words may break over lines; a figure should not. */
+const SHORT = 14;
+
+export function link(href: string, text: string, bold = false): string {
+  const weight = bold ? 'font-weight:600;' : '';
+  const whole = text.length <= SHORT ? 'white-space:nowrap;' : '';
+  return `<a href="${escaped(href)}" style="color:${LIGHT.link};text-decoration:none;${weight}${whole}">${escaped(text)}</a>`;
+}
 
 /** Pieces of a sentence; each figure or deal leads to its evidence. */
 export const spansHtml = (spans: readonly Span[], lang: EditionLang, links: TextLinks, bold = true): string =>

@@ -28,7 +28,8 @@ export const FONTS: Readonly<Record<EditionLang, string>> = {
 
 const dark = (before: string): string =>
   [
-    `${before} .g,${before} .g>table{background-color:${DARK.ground}!important}`,
+    ...(before === '' ? [`body{background-color:${DARK.ground}!important}`] : []),
+    `${before} .g,${before} .g>div,${before} .g>table{background-color:${DARK.ground}!important}`,
     `${before} .c,${before} .c>table{background-color:${DARK.card}!important}`,
     `${before} .t,${before} .t div,${before} .t td,${before} .t th{color:${DARK.text}!important}`,
     `${before} .m,${before} .m div,${before} .t .m{color:${DARK.muted}!important}`,

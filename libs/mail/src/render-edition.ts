@@ -47,7 +47,7 @@ export async function renderEdition(
       links,
       pageUrl: pageUrl(edition, lang, links),
       chartCid: attachment ? `cid:${attachment.cid}` : null,
-      chartWidth: CHART_WIDTH - 8,
+      chartWidth: CHART_WIDTH,
     }),
     { fonts: {}, validationLevel: 'soft', keepComments: false },
   );

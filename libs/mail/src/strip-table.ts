@@ -6,12 +6,15 @@ import { LIGHT } from './look.js';
 /** Families beside each other in one table: two fit a phone. */
 const BESIDE = 2;
 
+/** Percent of the width that the names take: English ones are longer. */
+const NAMES: Readonly<Record<EditionLang, number>> = { zh: 20, en: 26 };
+
 const CELL = `padding:8px 6px 8px 0;border-top:1px solid ${LIGHT.rule};vertical-align:top;text-align:left;`;
 const SMALL = `font-size:12px;line-height:17px;color:${LIGHT.muted};`;
 
 function valueCell(cell: DocumentCell, lang: EditionLang, links: TextLinks): string {
   const faint = cell.state === 'never' ? `color:${LIGHT.muted};` : '';
-  const value = spansHtml(cell.value, lang, links);
+  const value = spansHtml(cell.value, lang, links, cell.state === 'current');
   const under = [
     cell.growth.length === 0 ? '' : spansHtml(cell.growth, lang, links, false),
     escaped(cell.detail),
@@ -37,15 +40,16 @@ function table(
         }</th>`,
     )
     .join('');
-  const width = `${Math.floor(78 / families.length)}%`;
+  const first = NAMES[lang];
+  const width = `${Math.floor((100 - first) / families.length)}%`;
   const rows = (families[0]?.cells ?? []).map(
     ({ platform: name }, n) =>
       `<tr><th scope="row" style="${CELL}font-weight:600;font-size:14px;line-height:21px;">${escaped(name)}</th>${families
         .map((family) => valueCell(family.cells[n]!, lang, links))
         .join('')}</tr>`,
   );
-  const columns = `<col width="22%" style="width:22%">${families.map(() => `<col width="${width}" style="width:${width}">`).join('')}`;
-  return `<mj-table css-class="t r" padding="4px 24px 8px" table-layout="fixed">${columns}<tr><th scope="col" style="padding:0 6px 6px 0;text-align:left;"><span class="m" style="${SMALL}font-weight:400;">${escaped(platform)}</span></th>${head}</tr>${rows.join('')}</mj-table>`;
+  const columns = `<col width="${first}%" style="width:${first}%">${families.map(() => `<col width="${width}" style="width:${width}">`).join('')}`;
+  return `<mj-table css-class="t r" padding="4px 24px 8px" table-layout="fixed">${columns}<tr><th scope="col" style="padding:0 6px 6px 0;text-align:left;vertical-align:bottom;"><span class="m" style="${SMALL}font-weight:400;">${escaped(platform)}</span></th>${head}</tr>${rows.join('')}</mj-table>`;
 }
 
 /** The figures of the platforms beside each other, two families a table, so that a phone shows them without scrolling sideways. */

@@ -1,14 +1,12 @@
-import { type EditionDocument, readPieces } from './edition-document.js';
+import { type EditionDocument } from './edition-document.js';
+import { readLines } from './edition-text.js';
 
 /**
- * How long a document is to its reader: in English words (what spaces part), in Chinese every character that is no space, digits,
- * Latin letters and punctuation among them.
+ * How long a document is to its reader, counted on the text part: in English words (what spaces part), in Chinese every character that
+ * is no space, digits, Latin letters and punctuation among them.
  */
 export function lengthOf(document: EditionDocument): number {
-  const pieces = readPieces(document);
-  if (document.lang === 'zh') return [...pieces.join('').replace(/\s+/gu, '')].length;
-  return pieces.reduce(
-    (sum, piece) => sum + piece.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length,
-    0,
-  );
+  const text = readLines(document).join('\n');
+  if (document.lang === 'zh') return [...text.replace(/\s+/gu, '')].length;
+  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

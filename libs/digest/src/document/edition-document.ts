@@ -1,7 +1,6 @@
 import { type DealGroup, type Edition, type EditionLang, type Span, type Sureness } from '@jinghe/contracts';
 import { SURENESS } from '../moves/sureness.js';
 import { dateInWords } from '../words/dates.js';
-import { plain } from '../words/prose.js';
 import { type DocumentFamily, stripDocument } from './strip-document.js';
 import { GROUP_NAMES, WORDS } from './words.js';
 
@@ -59,6 +58,8 @@ function more(n: number, lang: EditionLang): string | null {
 /** More silent sources than this are counted. */
 const SILENT = 3;
 
+const counted = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/gu, ',');
+
 function footerOf(edition: Edition, lang: EditionLang): string[] {
   const zh = lang === 'zh';
   const { silentSources, waiting, backfilled } = edition;
@@ -77,16 +78,16 @@ function footerOf(edition: Edition, lang: EditionLang): string[] {
     waiting > 0
       ? [
           zh
-            ? `待审核：${waiting}条。`
-            : `Waiting for review: ${waiting} ${waiting === 1 ? 'fact' : 'facts'}.`,
+            ? `待审核：${counted(waiting)}条。`
+            : `Waiting for review: ${counted(waiting)} ${waiting === 1 ? 'fact' : 'facts'}.`,
         ]
       : [];
   const old =
     backfilled > 0
       ? [
           zh
-            ? `另补录历史记录${backfilled}条。`
-            : `Also added to the history: ${backfilled} older ${backfilled === 1 ? 'record' : 'records'}.`,
+            ? `另补录历史记录${counted(backfilled)}条。`
+            : `Also added to the history: ${counted(backfilled)} older ${backfilled === 1 ? 'record' : 'records'}.`,
         ]
       : [];
   const day = dateInWords(edition.asKnownOn);
@@ -171,46 +172,4 @@ export function editionDocument(edition: Edition, lang: EditionLang): EditionDoc
           },
     footer: footerOf(edition, lang),
   };
-}
-
-/** Everything that is read of a document, piece by piece; the words of links and addresses aside. */
-export function readPieces(document: EditionDocument): string[] {
-  const { lang } = document;
-  const item = (one: DocumentItem): string[] => [
-    one.tag ?? '',
-    plain(one.text),
-    plain(one.context),
-    one.source.length > 0 ? `${WORDS.source[lang]}${plain(one.source)}` : '',
-    one.sureness?.text ?? '',
-  ];
-  const list = (listed: Listed): string[] => [
-    listed.heading,
-    ...listed.items.flatMap(item),
-    listed.note ?? '',
-  ];
-  return [
-    document.title,
-    document.period,
-    plain(document.lead),
-    document.strip.heading,
-    ...(document.strip.families[0]?.cells.map(({ platform }) => platform) ?? []),
-    ...document.strip.families.flatMap(({ label, shared, cells }) => [
-      label,
-      shared,
-      ...cells.flatMap((cell) => [plain(cell.value), plain(cell.growth), cell.detail]),
-    ]),
-    ...list(document.moves),
-    ...(document.deals
-      ? [
-          document.deals.heading,
-          ...document.deals.groups.flatMap(({ name, items }) => [name, ...items.flatMap(item)]),
-          document.deals.note ?? '',
-        ]
-      : []),
-    ...(document.chart
-      ? [document.chart.heading, ...document.chart.numbers.flatMap(({ name, text }) => [name, plain(text)])]
-      : []),
-    ...(document.corrections ? list(document.corrections) : []),
-    ...document.footer,
-  ].filter((piece) => piece !== '');
 }

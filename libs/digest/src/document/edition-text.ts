@@ -1,6 +1,6 @@
 import { type Edition, type EditionLang, type Proof, type Span } from '@jinghe/contracts';
 import { plain } from '../words/prose.js';
-import { type DocumentItem, editionDocument } from './edition-document.js';
+import { type DocumentItem, type EditionDocument, editionDocument } from './edition-document.js';
 import { evidenceUrl, pageUrl, type TextLinks } from './links.js';
 import { WORDS } from './words.js';
 
@@ -23,12 +23,12 @@ class Notes {
   }
 }
 
-/** The edition as plain text: what is read by who shows no HTML, with the evidence as numbered notes at the end. */
-export function editionText(edition: Edition, lang: EditionLang, links: TextLinks): string {
-  const document = editionDocument(edition, lang);
-  const notes = new Notes();
+/** The lines that are read, each with the marks of its notes. */
+function bodyLines(document: EditionDocument, notes: Pick<Notes, 'of'>): string[] {
+  const { lang } = document;
   const zh = lang === 'zh';
   const bracket = (text: string) => (zh ? `（${text}）` : ` (${text})`);
+  const named = (name: string, text: string) => `  ${name}${zh ? '：' : ': '}${text}`;
   const heading = (text: string) => ['', zh ? `【${text}】` : text.toUpperCase()];
   const item = (one: DocumentItem, mark: string): string[] => {
     const tag = one.tag === null ? '' : zh ? `（${one.tag}）` : `(${one.tag}) `;
@@ -36,61 +36,73 @@ export function editionText(edition: Edition, lang: EditionLang, links: TextLink
       one.source.length === 0
         ? []
         : [`   ${WORDS.source[lang]}${plain(one.source)}${one.sureness ? ` · ${one.sureness.text}` : ''}`];
-    const all = [...one.text, ...one.context, ...one.source];
     const context = one.context.length === 0 ? '' : `${zh ? '' : ' '}${plain(one.context)}`;
-    return [`${mark} ${tag}${plain(one.text)}${context}${notes.of(all)}`, ...source];
+    const marks = notes.of([...one.text, ...one.context, ...one.source]);
+    return [`${mark} ${tag}${plain(one.text)}${context}${marks}`, ...source];
   };
-  const lines = [
+  const { strip, moves, deals, chart, corrections } = document;
+  return [
     `${document.title}${zh ? '｜' : ' · '}${document.period}`,
     '',
     `${plain(document.lead)}${notes.of(document.lead)}`,
-    ...heading(document.strip.heading),
-    ...document.strip.families.flatMap(({ label, shared, cells }) => [
+    ...heading(strip.heading),
+    ...strip.families.flatMap(({ label, shared, cells }) => [
       `${label}${shared === '' ? '' : bracket(shared)}`,
       ...cells.map((cell) => {
         const growth = cell.growth.length === 0 ? '' : `${zh ? '，' : ', '}${plain(cell.growth)}`;
         const detail = cell.detail === '' ? '' : bracket(cell.detail);
-        return `  ${cell.platform}${zh ? '：' : ': '}${plain(cell.value)}${growth}${detail}${notes.of([...cell.value, ...cell.growth])}`;
+        return `${named(cell.platform, plain(cell.value))}${growth}${detail}${notes.of([...cell.value, ...cell.growth])}`;
       }),
     ]),
-    ...heading(document.moves.heading),
-    ...document.moves.items.flatMap((one, n) => item(one, `${n + 1}.`)),
-    ...(document.moves.note ? [document.moves.note] : []),
-    ...(document.deals
+    ...heading(moves.heading),
+    ...moves.items.flatMap((one, n) => item(one, `${n + 1}.`)),
+    ...(moves.note ? [moves.note] : []),
+    ...(deals
       ? [
-          ...heading(document.deals.heading),
-          ...document.deals.groups.flatMap(({ name, items }) => [
+          ...heading(deals.heading),
+          ...deals.groups.flatMap(({ name, items }) => [
             `${name}${zh ? '：' : ':'}`,
             ...items.flatMap((one) => item(one, '-')),
           ]),
-          ...(document.deals.note ? [document.deals.note] : []),
+          ...(deals.note ? [deals.note] : []),
         ]
       : []),
-    ...(document.chart
+    ...(chart
       ? [
-          ...heading(document.chart.heading),
-          ...document.chart.numbers.map(
-            ({ name, text }) => `  ${name}${zh ? '：' : ': '}${plain(text)}${notes.of(text)}`,
-          ),
+          ...heading(chart.heading),
+          ...chart.numbers.map(({ name, text }) => `${named(name, plain(text))}${notes.of(text)}`),
         ]
       : []),
-    ...(document.corrections
+    ...(corrections
       ? [
-          ...heading(document.corrections.heading),
-          ...document.corrections.items.flatMap((one) => item(one, '-')),
-          ...(document.corrections.note ? [document.corrections.note] : []),
+          ...heading(corrections.heading),
+          ...corrections.items.flatMap((one) => item(one, '-')),
+          ...(corrections.note ? [corrections.note] : []),
         ]
       : []),
     '',
     '--',
     ...document.footer,
+  ];
+}
+
+/** What is read of a document, without the notes and the ways to its page: what its length is counted on. */
+export const readLines = (document: EditionDocument): string[] => bodyLines(document, { of: () => '' });
+
+/** The edition as plain text: what is read by who shows no HTML, with the evidence as numbered notes at the end. */
+export function editionText(edition: Edition, lang: EditionLang, links: TextLinks): string {
+  const notes = new Notes();
+  const zh = lang === 'zh';
+  const lines = bodyLines(editionDocument(edition, lang), notes);
+  const evidence = notes.list((proof) => evidenceUrl(proof, lang, links));
+  return [
+    ...lines,
     '',
     `${zh ? '网页版：' : 'On the web: '}${pageUrl(edition, lang, links)}`,
     ...(links.unsubscribeUrl === undefined
       ? []
       : [`${zh ? '退订：' : 'Unsubscribe: '}${links.unsubscribeUrl}`]),
-  ];
-  const evidence = notes.list((proof) => evidenceUrl(proof, lang, links));
-  const list = evidence.length === 0 ? [] : ['', zh ? '依据：' : 'Evidence:', ...evidence];
-  return [...lines, ...list, ''].join('\n');
+    ...(evidence.length === 0 ? [] : ['', zh ? '依据：' : 'Evidence:', ...evidence]),
+    '',
+  ].join('\n');
 }

@@ -60,16 +60,16 @@ const SAME = 0.5;
 
 /** How one growth stands to the one before, in words that a period follows. */
 function courseOf(now: number, then: number): Named {
-  if (Math.abs(now - then) < SAME) return { zh: '增速持平于', en: 'growing at about the pace of' };
-  if (now >= 0 && then < 0) return { zh: '由降转升，此前', en: 'a turn from the fall of' };
-  if (now < 0 && then >= 0) return { zh: '由升转降，此前', en: 'a turn from the rise of' };
+  if (Math.abs(now - then) < SAME) return { zh: '其增速持平于', en: 'its growth was about that of' };
+  if (now >= 0 && then < 0) return { zh: '其由降转升，此前', en: 'it turned from the fall of' };
+  if (now < 0 && then >= 0) return { zh: '其由升转降，此前', en: 'it turned from the rise of' };
   if (now < 0)
     return now < then
-      ? { zh: '降幅大于', en: 'a steeper fall than in' }
-      : { zh: '降幅小于', en: 'a smaller fall than in' };
+      ? { zh: '其降幅大于', en: 'its fall was steeper than in' }
+      : { zh: '其降幅小于', en: 'its fall was smaller than in' };
   return now > then
-    ? { zh: '增速快于', en: 'growing faster than in' }
-    : { zh: '增速慢于', en: 'growing more slowly than in' };
+    ? { zh: '其增速快于', en: 'its growth was faster than in' }
+    : { zh: '其增速慢于', en: 'its growth was slower than in' };
 }
 
 /** Against the period just before: for counts of people, which have no season to speak of. */
@@ -119,7 +119,7 @@ function others(
     const told = ranked
       .filter((one) => one.key !== line.key)
       .slice(0, 3)
-      .map((one): Prose => {
+      .map((one, nth): Prose => {
         const value = pointWord(
           pointAt(
             there.find((other) => other.key === one.key)!,
@@ -128,18 +128,19 @@ function others(
           line.unit,
         );
         const name = setting.name(one.platform);
-        return { zh: zh`${name}${value}`, en: en`${name} had ${value}` };
+        return { zh: zh`${name}${value}`, en: en`${name}${nth === 0 ? ' had' : ''} ${value}` };
       });
     const list = listed(told);
     const n = ranked.length;
     const group = `${key} ${now.end.slice(0, 7)}`;
+    const name = setting.name(line.platform);
     const rank = { zh: `居${n}家第${own.rank}`, en: `number ${own.rank} of ${n}` };
     // The figures of one ranking are told once; who comes after it in the text says its place only.
     if (said.has(group)) return n > 2 ? { zh: zh`同口径${rank}`, en: en`${rank} on the same count` } : null;
     said.add(group);
     return {
-      zh: zh`同口径同期${list.zh}${n > 2 ? `，${rank.zh}` : ''}`,
-      en: en`on the same count ${list.en}${n > 2 ? ` (${rank.en})` : ''}`,
+      zh: zh`同口径同期${list.zh}${n > 2 ? `，${name.zh}${rank.zh}` : ''}`,
+      en: en`on the same count ${list.en}${n > 2 ? `, which makes ${name.en} ${rank.en}` : ''}`,
     };
   }
   if (!known.growths.at(line, now.end)) return null;

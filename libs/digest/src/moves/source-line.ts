@@ -9,7 +9,7 @@ const short = (carrier: string): string =>
   carrier
     .replace(/\s*[（(].*$/u, '')
     .replace(/ (via|text via) .*$/u, '')
-    .replace(/ (article|repost|text)$/u, '')
+    .replace(/ (article|repost|text|copy|mirror)\b.*$/u, '')
     .trim();
 
 function carrierName(carriedBy: string | null, setting: Setting): Named | null {

@@ -13,7 +13,7 @@ import { isVerified } from '../moves/sureness.js';
 import { type Candidate } from '../moves/choose-moves.js';
 import { type Known, type Setting } from '../setting.js';
 import { dayAfter, daysBetween, spanInWords, within } from '../words/dates.js';
-import { metricName, percentOf, possessive, proofOf, valueWord } from '../words/figure-words.js';
+import { metricName, percentOf, possessive, proofOf, small, valueWord } from '../words/figure-words.js';
 import { capital, en, joined, plain, type Word, zh } from '../words/prose.js';
 
 const NAMES: Readonly<Record<'daily' | 'weekly' | 'other', Named>> = {
@@ -25,6 +25,11 @@ const NAMES: Readonly<Record<'daily' | 'weekly' | 'other', Named>> = {
 export const periodName = (setting: Setting): Named =>
   spanInWords(dayAfter(setting.options.from), setting.to);
 
+const familyName = (family: string, setting: Setting): Named | null => {
+  const name = setting.catalog.family(family)?.name;
+  return name ? { zh: name.zh, en: small(name.en) } : null;
+};
+
 export function titleOf(setting: Setting): Named {
   const { kind, about, from } = setting.options;
   const days = daysBetween(from, setting.to);
@@ -35,7 +40,7 @@ export function titleOf(setting: Setting): Named {
       : kind === 'platform'
         ? setting.name(about ?? '')
         : kind === 'theme'
-          ? (setting.catalog.family(about ?? '')?.name ?? null)
+          ? familyName(about ?? '', setting)
           : null;
   return of ? { zh: `${name.zh}·${of.zh}`, en: `${name.en}, ${of.en}` } : name;
 }

@@ -75,7 +75,7 @@ export const shortGrowth = (
 const withoutBrackets = (name: string): string => name.replace(/\s*[（(][^（()）]*[）)]/gu, '');
 
 /** English names begin small inside a sentence, but for words that are capitals by themselves (GMV, 88VIP). */
-const small = (name: string): string =>
+export const small = (name: string): string =>
   /^[A-Z][a-z-]/u.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
 
 export function metricName(metric: string, setting: Setting): Named {

@@ -1,7 +1,13 @@
 import { comparisonChart } from '@jinghe/charts';
 import { type EditionChart, type EditionLang } from '@jinghe/contracts';
 import { LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent } from 'echarts/components';
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { LegacyGridContainLabel } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
@@ -16,13 +22,17 @@ use([
   GridComponent,
   LegendComponent,
   MarkLineComponent,
+  TooltipComponent,
   SVGRenderer,
 ]);
 
-/** Pixels of the mail; the picture has twice as many for sharp screens. */
-export const CHART_WIDTH = 600;
-export const CHART_HEIGHT = 300;
-const DENSITY = 2;
+/** Drawn smaller than it is shown on a wide screen, so that its words can be read on a phone. */
+const DRAWN_WIDTH = 480;
+const DRAWN_HEIGHT = 270;
+/** Pixels of the picture for one that is drawn: sharp at 600 wide on a screen of double density. */
+const DENSITY = 2.5;
+/** As wide as it is shown where there is room. */
+export const CHART_WIDTH = 592;
 
 /** One thread draws as fast for one mail, and leaves the other processors to the work around it. */
 sharp.concurrency(1);
@@ -47,20 +57,19 @@ export function chartSvg(chart: EditionChart, lang: EditionLang): { svg: string;
   const instance = init(null, null, {
     renderer: 'svg',
     ssr: true,
-    width: CHART_WIDTH,
-    height: CHART_HEIGHT,
+    width: DRAWN_WIDTH,
+    height: DRAWN_HEIGHT,
   });
   try {
     const option = comparisonChart(chart.comparison, {
       names: chart.names,
       locale: lang,
       theme: 'light',
-      width: CHART_WIDTH,
+      width: DRAWN_WIDTH,
     });
     // Nobody can page through the legend of a picture, and its ground is the same in a dark mail.
     const legend = { ...(option['legend'] as object), type: 'plain' };
-    const { tooltip: _tooltip, ...still } = option;
-    instance.setOption({ ...still, legend, backgroundColor: '#ffffff' });
+    instance.setOption({ ...option, legend, backgroundColor: '#ffffff' });
     return outlined(instance.renderToSVGString());
   } finally {
     instance.dispose();
