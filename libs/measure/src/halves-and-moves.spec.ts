@@ -55,6 +55,16 @@ describe('times that are told from the one reported on', () => {
     expect(labels(text)).toEqual([[label, comparative]]);
   });
 
+  it('counts what lies ahead from the day on which it was announced', () => {
+    expect(labels('6月9日宣布，未来两年再投50亿元').at(-1)).toEqual(['2025-06-09/2027-06-08', false]);
+    expect(labels('未来两年再投50亿元').at(-1)).toEqual(['2025-08-20/2027-08-19', false]);
+  });
+
+  it('takes "in the same period" for the time that is told of', () => {
+    expect(labels('had 90 million daily users in the same period')).toEqual([['2025-Q2', false]]);
+    expect(labels('against 80 million in the same period last year')).toEqual([['2024-Q2', true]]);
+  });
+
   it('leaves what happened a year ago to its own time', () => {
     expect(labels('一年前上线的频道')).toEqual([['2024', false]]);
   });

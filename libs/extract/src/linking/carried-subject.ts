@@ -86,6 +86,16 @@ export function carriedSubject(reading: Place, unit: Unit, to: number): Subject 
   return parent === null ? subject : { ...subject, id: parent };
 }
 
+/** 业内估算，点击率可提高: what the trade says of nobody by name is of the trade. */
+const isTradeTalk = ({ context, units }: Place, unit: Unit): boolean =>
+  units.some(
+    (one) =>
+      one.index < unit.index &&
+      /^\s*(?:有|据)?(?:业内|业界|行业|同行)(?:人士|机构|专家)?[^,;，。；]{0,6}(?:估算|估计|认为|预计|普遍|表示|称|透露|测算)$/.test(
+        context.folded.slice(one.start, one.end),
+      ),
+  );
+
 function spokenOf(reading: Place, unit: Unit, to: number): Subject | null {
   const { context, catalog, sentence, state } = reading;
   const pointed = pointedAt(reading, unit, to);
@@ -101,6 +111,7 @@ function spokenOf(reading: Place, unit: Unit, to: number): Subject | null {
   if (ownSegment) return groupOfTopic(reading);
   if (
     speaksOfOthers(context, sentence, unit, to) ||
+    isTradeTalk(reading, unit) ||
     unit.tokens.some((t) => t.kind === 'cue' && t.cue === 'whole-market' && t.start < to) ||
     marketBefore(reading, unit)
   )

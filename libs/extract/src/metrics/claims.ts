@@ -40,6 +40,9 @@ const foretells = (context: ArticleContext, token: Token): boolean =>
       context.folded.slice(token.start, token.end),
     ));
 
+/** 高于分析师预计的1081.6亿元: the number right behind the word is what was expected. */
+const RIGHT_BEFORE = /^(?:值|数|数字|中值|均值)?[的为约是:]{0,2}$/;
+
 /** A forecast cue that is none: 高于市场预期 says how a result compares and gives no number of its own. */
 const COMPARED = /(?:高于|高出|超|超出|好于|低于|逊于|胜|符合|不及)$/;
 
@@ -67,14 +70,21 @@ export function readClaim(
   const consensus = near.find((token) => isCue(token, ['consensus']));
   if (
     consensus &&
-    !COMPARED.test(context.folded.slice(unit.start, consensus.start)) &&
+    (RIGHT_BEFORE.test(context.folded.slice(consensus.end, number.start)) ||
+      !COMPARED.test(context.folded.slice(unit.start, consensus.start))) &&
     alone(context, unit, consensus)
   )
     return { claim: 'forecast', consensus: true };
   const told = context.folded.slice(unit.start, number.start);
   if (OURS.test(told)) return { claim: 'forecast', consensus: false };
   if (unit.index > 0 && CAME.test(told)) return { claim: 'actual', consensus: false };
-  if (OTHERS_EXPECT.test(told) && !COMPARED.test(told)) return { claim: 'forecast', consensus: true };
+  const expect = OTHERS_EXPECT.exec(told);
+  if (
+    expect &&
+    (RIGHT_BEFORE.test(told.slice(expect.index + expect[0].length)) ||
+      !COMPARED.test(told.slice(0, expect.index)))
+  )
+    return { claim: 'forecast', consensus: true };
   if (context.lang === 'en' && ANALYSTS.test(context.folded.slice(unit.start, number.start)))
     return { claim: 'forecast', consensus: true };
   if (before.some((token) => isCue(token, ['target']))) return { claim: 'target', consensus: false };

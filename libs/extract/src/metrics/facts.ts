@@ -3,6 +3,7 @@ import { type ExtractedMetric } from '@jinghe/contracts';
 import { basisFor, houseOf } from '../attribution/attribution.js';
 import { confidenceOf, LEAST } from '../confidence/confidence.js';
 import { type ArticleContext, type Sentence } from '../context.js';
+import { listedOwner } from '../linking/listed-owner.js';
 import { type LinkState, type MetricRef } from '../linking/state.js';
 import { type Candidate, type Decision } from './candidate.js';
 import { readTables } from '../tables/read-tables.js';
@@ -117,5 +118,10 @@ export function metricFacts(
     const fact = factOf(context, catalog, candidate);
     if (fact.confidence >= LEAST) placed.push({ fact, title: candidate.title });
   }
-  return withoutRepeats(placed, (metric) => catalog.metric(metric)?.family ?? metric);
+  return withoutRepeats(
+    placed,
+    (metric) => catalog.metric(metric)?.family ?? metric,
+    // A headline gives its product what the text gives its owner.
+    (platform) => listedOwner(catalog, platform),
+  );
 }

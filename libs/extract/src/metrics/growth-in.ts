@@ -13,7 +13,8 @@ const CHANGE_IN =
 /** The growth whose metric stands behind it; null where nothing of that kind does. */
 export function growthIn(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
   const { context, catalog, sentence, state } = reading;
-  if (context.lang !== 'en' || (token.quantity.kind !== 'percent' && token.quantity.kind !== 'multiple')) return null;
+  if (context.lang !== 'en' || (token.quantity.kind !== 'percent' && token.quantity.kind !== 'multiple'))
+    return null;
   const behind = unit.tokens.find((t): t is MetricToken => t.kind === 'metric' && t.start >= token.end);
   if (!behind || !CHANGE_IN.test(context.folded.slice(token.end, behind.start))) return null;
   takeMetric(reading, unit, behind);
@@ -24,5 +25,11 @@ export function growthIn(reading: Reading, unit: Unit, token: QuantityToken): Li
   const subject = owner?.subject ?? metric.subject ?? named ?? carriedSubject(reading, unit, token.start);
   const settled = { ...metric, subject, segment: metric.segment ?? owner?.segment ?? null };
   state.metric = settled;
-  return { metric: settled, subject, segment: settled.segment, reasons: [reason('growth-in', 0.6, settled.surface)], listed: false };
+  return {
+    metric: settled,
+    subject,
+    segment: settled.segment,
+    reasons: [reason('growth-in', 0.6, settled.surface)],
+    listed: false,
+  };
 }

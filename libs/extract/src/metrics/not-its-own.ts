@@ -7,6 +7,8 @@ import { type Link, type Reading } from './reading.js';
 
 /** What traders, shops and brands have on a platform: their trade is a slice of its own. */
 const TRADE = /gmv|gtv|orders|sales|revenue|profit|merchants|transaction/;
+/** Rates that each shop has of its own. */
+const RATE_OF_TRADE = /^(?:refund|conversion|repurchase|engagement|ctr|commission|gross-margin|net-margin)/;
 const MONEY_OF_A_FIRM =
   /^(?:gmv|gtv|revenue|.*-revenue|gross-profit|.*profit|ebita|ebitda|sales-amount|cash-balance)$/;
 /** Below this nobody reports an amount of a whole company; a price or an average per head it may be. */
@@ -14,7 +16,7 @@ const SMALLEST = 100_000;
 
 /** 他的店铺, 这家店, 我们直播间, his store: one trader, whatever platform stands near. */
 const ONE_TRADER =
-  /(?:他|她|我|我们|自己|自家|这家|该|一家|某|某家|这位|一位|一名)(?:的|在[^,;，。；]{1,8}的?)?(?:淘宝|天猫|抖音|快手|京东|拼多多)?(?:网店|店铺|小店|店(?![数量均])|旗舰店|直播间|账号|工厂|商家|卖家|主播|博主|达人|品牌商)|(?:商家|卖家|店主|主播|博主|达人)[^,;，。；]{0,4}(?:说|称|表示|透露|坦言|告诉)|\b(?:his|her|my|our|their|a|the|one|this) (?:own )?(?:[a-z]+ )?(?:(?:seller|merchant|vendor|influencer|streamer|host)['’]s )?(?:store|shop|stall|storefront|live ?stream|channel)(?:['’]s)?\b/;
+  /(?:他|她|我|我们|自己|自家|这家|该|一家|某|某家|这位|一位|一名)(?:的|在[^,;，。；]{1,8}的?)?(?:淘宝|天猫|抖音|快手|京东|拼多多)?(?:网店|店铺|小店|店(?![数量均])|旗舰店|直播间|账号|工厂|商家|卖家|主播|博主|达人|品牌商)|(?:商家|卖家|店主|主播|博主|达人|直播间|店铺|网店|品牌方|服务商|代运营)[^,;，。；]{0,4}(?:说|称|表示|透露|坦言|告诉)|\b(?:his|her|my|our|their|a|the|one|this) (?:own )?(?:[a-z]+ )?(?:(?:seller|merchant|vendor|influencer|streamer|host)['’]s )?(?:store|shop|stall|storefront|live ?stream|channel)(?:['’]s)?\b/;
 /** 中小商家收入, merchants' income: who trades on a platform earns it. */
 const OTHERS_INCOME =
   /(?:商家|商户|卖家|主播|创作者|达人|骑手|司机|经纪人|农户|品牌方?)(?:的|人均|平均|月均|日均)?$|\b(?:merchants|sellers|creators|riders|drivers|hosts|vendors|farmers)['’] (?:average |annual |monthly )?$/;
@@ -49,6 +51,7 @@ export function notItsOwn(reading: Reading, unit: Unit, token: QuantityToken, li
   }
   if (isRatioToAnother(reading, unit, token)) return 'ratio-to-another';
   if (ATTENTION.test(metric.id) && ONE_PIECE.test(told)) return 'attention-for-one-piece';
+  if (RATE_OF_TRADE.test(metric.id) && ONE_TRADER.test(told)) return 'one-trader';
   if (!TRADE.test(metric.id)) return null;
   if (
     EARNED.test(metric.id) &&
@@ -75,6 +78,8 @@ function isRatioToAnother(reading: Reading, unit: Unit, token: QuantityToken): b
   const { kind } = token.quantity;
   if (kind !== 'ratio' && kind !== 'multiple' && kind !== 'percent') return false;
   const { folded } = reading.context;
+  // More than three times the $18 billion of last year: how two amounts stand, and no growth that was told.
+  if (TIMES_AN_AMOUNT.test(folded.slice(token.end, token.end + 24))) return true;
   const owner = unit.tokens.find(
     (t) =>
       t.kind === 'platform' &&
@@ -85,6 +90,9 @@ function isRatioToAnother(reading: Reading, unit: Unit, token: QuantityToken): b
     owner !== undefined && /(?:为|是|达|达到|相当于|等于|接近)$/.test(folded.slice(unit.start, owner.start))
   );
 }
+
+const TIMES_AN_AMOUNT =
+  /^ (?:the|its|an?) (?:roughly |about |some |estimated |nearly |around )*(?:us\$|hk\$|rmb|[$€£¥]|\d)/;
 
 const AT = /(?:在|于|来自|来自于|通过)[“"「]?$/;
 const EARNED = /revenue|profit/;

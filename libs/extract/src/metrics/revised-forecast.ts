@@ -5,8 +5,10 @@ const ZH_FORECAST = '(?:预测|预估|预期|估算|指引|展望|目标)';
 const ZH_MOVES = '(?:[上下]调|调[升降高低减]|[上下]修|削减|削|砍|减少|降低|提高|提升|修正)';
 const EN_MOVES =
   '(?:cut|cuts|cutting|lower(?:ed|s|ing)|trim(?:med|s|ming)|slash(?:ed|es|ing)|rais(?:ed|es|ing)|lift(?:ed|s|ing)|hik(?:ed|es|ing)|reduc(?:ed|es|ing)|revis(?:ed|es|ing)|boost(?:ed|s|ing)|nudg(?:ed|es|ing)|shav(?:ed|es|ing)|pared?)';
-const EN_FORECAST = '(?:forecasts?|estimates?|outlook|guidance|targets?|projections?|predictions?|expectations?)';
-const BY = '(?: up| down)? by (?:(?:about|around|roughly|nearly|up to|as much as|another|some|an average of|\\d+% to) )*$';
+const EN_FORECAST =
+  '(?:forecasts?|estimates?|outlook|guidance|targets?|projections?|predictions?|expectations?)';
+const BY =
+  '(?: up| down)? by (?:(?:about|around|roughly|nearly|up to|as much as|another|some|an average of|\\d+% to) )*$';
 
 /** 收入预测削减4%, cut its revenue forecast by 4%: how far a forecast was moved. */
 const REVISED: readonly RegExp[] = [

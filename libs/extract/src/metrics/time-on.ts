@@ -5,7 +5,8 @@ import { type Subject } from '../linking/state.js';
 import { type Unit } from '../linking/units.js';
 import { type Link, type Reading, reason } from './reading.js';
 
-const ABOUT = '(?:(?:about|around|nearly|almost|more than|over|some|roughly|an average(?: of)?|on average|up to|upwards of|just) )*';
+const ABOUT =
+  '(?:(?:about|around|nearly|almost|more than|over|some|roughly|an average(?: of)?|on average|up to|upwards of|just) )*';
 const SPEND = new RegExp(`\\b(?:spend|spends|spent|spending|stay|stays|stayed|devote[sd]?) ${ABOUT}$`);
 /** Opened Pinduoduo for 8.6 hours. */
 const USE_FOR = new RegExp(
@@ -13,13 +14,15 @@ const USE_FOR = new RegExp(
 );
 const DAILY = /\b(?:a|per|each|every) day\b|\bdaily\b/;
 const MONTHLY = /\b(?:a|per|each|every) month\b|\bmonthly\b|\b(?:in|during|over) the month\b/;
-const ON = /^ ?(?:(?:a|per|each|every) (?:day|month)|daily|monthly|on average|in total|of their time|,| )* ?(?:on|in|inside|with|watching|using|scrolling(?: through)?|browsing) (?:the )?$/;
+const ON =
+  /^ ?(?:(?:a|per|each|every) (?:day|month)|daily|monthly|on average|in total|of their time|,| )* ?(?:on|in|inside|with|watching|using|scrolling(?: through)?|browsing) (?:the )?$/;
 
 /** Minutes or hours that English verbs give to the use of a platform, named before or behind them; null anywhere else. */
 export function timeOn(reading: Reading, unit: Unit, token: QuantityToken): Link | null {
   const { context, sentence, state } = reading;
   const { quantity } = token;
-  if (context.lang !== 'en' || quantity.kind !== 'count' || !/^(?:minutes|hours)$/.test(quantity.unit ?? '')) return null;
+  if (context.lang !== 'en' || quantity.kind !== 'count' || !/^(?:minutes|hours)$/.test(quantity.unit ?? ''))
+    return null;
   const clause = context.folded.slice(unit.start, unit.end);
   const id = DAILY.test(clause) ? 'time-spent-daily' : MONTHLY.test(clause) ? 'time-spent-monthly' : null;
   if (id === null) return null;

@@ -77,7 +77,7 @@ const VERB_RULES: readonly VerbRule[] = [
     counts: 'minutes',
     lang: 'zh',
     before:
-      /(?:每天|每日|日均|一天)[^,;，。；]{0,14}(?:花费?|花了|使用|停留|观看|耗费|刷|消磨|度过|用时)(?:的?时间)?(?:约|达|为|近|超过?|大约|逾|将近|了)*$/,
+      /(?:每天|每日|日均|一天)[^,;，。；]{0,14}(?:花费?|花了|使用|停留|观看|耗费|刷|消磨|度过|用时|待|泡|逗留|沉浸)(?:的?时间)?(?:约|达|为|近|超过?|大约|逾|将近|了)*$/,
     behind: null,
     clause: null,
   },
@@ -160,7 +160,7 @@ const VERB_RULES: readonly VerbRule[] = [
     counts: 'money',
     lang: 'en',
     before:
-      /\b(?:brought in|took in|raked in|pulled in)(?: about| around| more than| over| nearly| almost| some| roughly)*\s*$/,
+      /\b(?:brought in|took in|taken in|raked in|pulled in)(?: about| around| more than| over| nearly| almost| some| roughly)*\s*$/,
     behind: /^(?!.{0,16}\b(?:profit|funding|investment|donations?|sales|gmv|orders)\b)/,
     clause: null,
   },

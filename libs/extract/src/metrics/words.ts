@@ -22,7 +22,7 @@ const FORMS: Record<string, string> = {
   'operating-profit': `经营利润|营业利润|经营溢利|营运利润|运营利润|经营盈利|-经营亏损|-营业亏损|-运营亏损|operating profit|-operating loss|-loss from operations`,
   'adjusted-operating-profit': `经调整经营利润|调整后经营利润|调整后营运利润|调整后运营利润|经调整营运利润|-经调整经营亏损|-调整后经营亏损`,
   'operating-margin': `经营利润率|运营利润率|营业利润率|营运利润率`,
-  revenue: `净收入|净营收|总净收入|总净营收|营业收入|收入|总收入|收益|总收益|营业额|总营业额|营收|总营收|turned over|sales|net sales|revenue|revenues|net revenue|net revenues|total revenues`,
+  revenue: `净收入|净营收|总净收入|总净营收|营业收入|收入|总收入|收益|总收益|营业额|总营业额|营收|总营收|进账|创收|营收额|turned over|sales|net sales|revenue|revenues|net revenue|net revenues|total revenues`,
   '@monthly': `the monthly figure|monthly figure|the monthly number|monthly number|the monthly total|monthly total|the monthly count|the monthly tally|the monthly one`,
   '@daily': `the daily figure|daily figure|the daily number|daily number|the daily total|daily total|the daily count|the daily tally|the daily one`,
   mau: `移动互联网月活|移动互联网月活用户|移动互联网月活跃用户|移动互联网月活跃用户数|移动月活跃用户|移动月活跃用户数|移动月活|月独立设备|月独立设备数|月度独立设备数|月活跃设备|月活跃设备数|月活跃用户|月活跃用户数|月活跃用户量|月度活跃用户|月度活跃用户数|月活跃户|合并月活账户数|合并月活跃账户|月活|月活用户|月活账户|月活账户数|月活跃账户|月活跃账号|月活跃人数|月度活跃人数|月度活跃|月活人数|月活跃用户规模|月活量|monthly active user|monthly active users|mobile monthly active users|mobile maus|mau|maus`,
@@ -35,7 +35,7 @@ const FORMS: Record<string, string> = {
   'annual-active-buyers': `active buyers|annual buyers|annual active shoppers|交易用户|年交易用户|年交易用户数|年度买家|年度交易用户|年度交易用户数|年度活跃买家|年活跃买家|活跃买家|年度购买用户|交易用户数|annual active buyers|annual transacting users`,
   'paying-users': `付费用户|付费用户数|月付费用户|月均付费用户|平均月付费用户|月均付费会员|平均月付费会员|平均月订阅会员|月均订阅会员|月订阅会员|paying users|monthly paying users`,
   'paying-members': `月度订阅会员|平均月度订阅会员|月付费会员|月付费会员数|付费会员|付费会员数|订阅会员|订阅会员数|超级vip活跃用户数|svip活跃用户数|svip）活跃用户数|svip)活跃用户数|超级vip活跃用户|svip活跃用户|超级vip会员|paying members|subscribing members`,
-  members: `会员数|会员人数|会员规模|members`,
+  members: `会员|会员数|会员人数|会员规模|members`,
   'user-base': `用户|用户数|用户规模|用户数量|用户总数|用户总量|用户量|累计用户|users|consumers`,
   'registered-users': `注册用户|注册用户数|累计注册用户|registered users`,
   'internet-users': `internet population|online population|网民|网民规模|网民总体|网民总数|互联网用户规模|互联网用户|internet users|netizens`,
@@ -45,7 +45,7 @@ const FORMS: Record<string, string> = {
   'internet-penetration': `互联网普及率|网络普及率`,
   gmv: `merchandise sales|goods sales|gross merchandise sales|e-commerce sales|annual gmv|平台交易总额|年度交易总额|年度成交额|商品销售总额|下单金额|累计下单金额|累计成交金额|累计成交额|支付成交总额|gmv|商品交易总额|商品成交总额|商品成交金额|总成交额|交易总额|成交总额|成交额|交易额|交易总值|总商品交易额|gross merchandise volume|gross merchandise value`,
   gtv: `gtv`,
-  orders: `daily trips|daily rides|日单量|日均单量|单量峰值|日单量峰值|订单峰值|日订单|日均订单|日均订单量|日均交易笔数|交易笔数|乘车服务|出行服务|订单|订单数|订单量|订单总量|订单总数|累计订单|总订单量|单量|下单量|订单数量|日订单量|orders`,
+  orders: `daily trips|daily rides|日单量|日均单量|单量峰值|日单量峰值|日单峰值|单日峰值|峰值单量|订单峰值|日订单|日均订单|日均订单量|日均交易笔数|交易笔数|乘车服务|出行服务|订单|订单数|订单量|订单总量|订单总数|累计订单|总订单量|单量|下单量|订单数量|日订单量|orders`,
   merchants: `商家|商家数|商家数量|商户|商户数|商户数量|活跃商家|活跃商户|入驻商家|投放商家数|merchants|sellers`,
   'market-share': `市占率|市场份额|市场占有率|份额占比|market share`,
   'time-spent-daily': `人均每日使用时长|人均单日使用时间|人均日使用时间|日人均使用时长|日均停留时长|人均停留时长|average daily time spent|daily time spent|使用时长|人均使用时长|日均使用时长|用户日均使用时长|人均单日使用时长|日均使用时间|人均日使用时长|日活跃用户人均使用时长|time spent`,
@@ -66,7 +66,7 @@ const FORMS: Record<string, string> = {
   'content-posts': `发布量|日均发布量|笔记发布量|发帖量|投稿量`,
   creators: `创作者|创作者数量|创作者数|活跃创作者|creators`,
   riders: `骑手|骑手数|活跃骑手|日均活跃骑手|riders|couriers`,
-  employees: `员工|员工数|员工总数|员工人数|雇员|在职员工|employees|headcount|workforce|staff`,
+  employees: `总人力|人力规模|团队规模|员工|员工数|员工总数|员工人数|雇员|在职员工|employees|headcount|workforce|staff`,
   'new-users': `新用户|新增用户|新客|new users|new customers`,
   'item-sales': `销量|商品销量`,
   ctr: `点击率|笔记点击率`,
@@ -85,13 +85,15 @@ const FORMS: Record<string, string> = {
   'monthly-active-buyers': `monthly active paying buyers|monthly paying buyers|monthly active buyers|monthly buyers|monthly active shoppers|monthly active customers|monthly active paying users of e-commerce|average monthly active buyers|average monthly active paying users of e-commerce|月均买家|月均买家数|月度买家数|月均交易买家数|月度交易用户|月交易用户|月交易用户数|monthly transacting users|月度交易买家数|月交易买家数|月度活跃买家|月活跃买家|月度交易用户数`,
   'total-time-share': `of all time spent|share of time spent|share of user time|share of all time spent|使用时长占比|时长占比`,
   'market-size': `市场规模|行业规模|产业规模`,
-  'cash-balance': `现金、现金等价物和短期投资|现金、现金等价物及短期投资|现金及短期投资|现金和短期投资|现金、现金等价物、受限资金及短期投资|现金、现金等价物及受限现金|现金及受限资金|现金及受限现金|现金及流动资产|现金储备|净现金|账上现金|在手现金|手头现金|cash and short-term investments|cash, cash equivalents and short-term investments|cash and other liquid investments|cash and liquid investments|cash pile|cash reserves|cash and cash equivalents|cash, cash equivalents, restricted cash and short-term investments|net cash|cash and restricted cash|cash on hand|cash in hand|cash holdings`,
+  fcf: `自由现金流|自由现金流量|free cash flow`,
+  ocf: `经营现金流|经营性现金流|经营活动现金流|operating cash flow`,
+  'cash-balance': `现金、现金等价物、受限制现金及短期投资|现金、现金等价物、受限制现金和短期投资|现金、现金等价物、受限资金和短期投资|现金、定期存款及短期投资|现金、现金等价物、定期存款及短期投资|现金、现金等价物和短期投资|现金、现金等价物及短期投资|现金及短期投资|现金和短期投资|现金、现金等价物、受限资金及短期投资|现金、现金等价物及受限现金|现金及受限资金|现金及受限现金|现金及流动资产|现金储备|净现金|账上现金|在手现金|手头现金|cash and short-term investments|cash equivalents and short-term investments|time deposits and short-term investments|cash and other liquid investments|cash and liquid investments|cash pile|cash reserves|cash and cash equivalents|restricted cash and short-term investments|cash equivalents and restricted cash|net cash|cash and restricted cash|cash on hand|cash in hand|cash holdings`,
   capex: `资本开支|资本支出|capital expenditure|capex`,
 };
 
 /** So plain that they only count beside their number: `7200万用户`, `用户达3亿`, `50,000 merchants`. */
 export const PLAIN = new Set(
-  '乘车服务|出行服务|用户|商家|商户|订单|会员|users|consumers|members|merchants|sellers|orders|creators|创作者|骑手|riders|couriers|员工|employees|门店|专卖店|仓库|warehouses|包裹|staff|workforce|downloads|下载量|visits|searches|loss|profit|sales|亏损|毛利|收益|利润|brands|网民'.split(
+  '乘车服务|出行服务|用户|商家|商户|订单|会员|users|consumers|members|merchants|sellers|orders|creators|创作者|骑手|riders|couriers|员工|employees|门店|专卖店|仓库|warehouses|包裹|staff|workforce|downloads|下载量|visits|searches|loss|profit|sales|亏损|毛利|收益|利润|进账|创收|brands|网民'.split(
     '|',
   ),
 );

@@ -147,7 +147,7 @@ export function refusalOf(
   const applies = (row: RefusalWords) =>
     (row.only === 'any' || row.only === number.kind) && !(guidance && row.why === 'fund-raising');
   let before = BEFORE.first(folded, from, number.start, applies);
-  if (before && name !== null && before.start >= name.start && before.end <= name.end)
+  if (before && name !== null && before.start >= name.start && before.start < name.end)
     before = BEFORE.first(folded, name.end, number.start, applies);
   if (before) return before.value.why;
   // From the number's start: what is counted (近1亿粉丝) stands inside it.

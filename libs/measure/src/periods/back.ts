@@ -109,12 +109,24 @@ export function readBack(s: string, i: number, f: Frame): Expression | null {
     }
     return open(i, end, 'span');
   }
-  const ref = f.ref.day;
+  const ref = (sign > 0 ? announced(s, i, f) : null) ?? f.ref.day;
   if (sign > 0) {
     const to = shiftBy(ref, amount.unit, amount.n);
     return backTo(i, end, ref, addDays(to, -1));
   }
   return backTo(i, end, shiftBy(ref, amount.unit, -amount.n), addDays(ref, amount.unit === 'hour' ? 0 : -1));
+}
+
+/** 5月8日宣布未来三年投入: what lies ahead is counted from the day on which it was said, where the sentence dates that. */
+function announced(s: string, i: number, f: Frame): Day | null {
+  if (f.year === null || f.last === null || !/^(?:day|month)$/.test(f.last.grain)) return null;
+  if (
+    !/(?:宣布|公布|发布|表示|透露|承诺|推出|启动|提出|说|称)[^。；;]{0,12}$/.test(
+      s.slice(Math.max(0, i - 20), i),
+    )
+  )
+    return null;
+  return parseIso(f.last.start);
 }
 
 /** 三个月内净增, 半年内售出: what is counted has happened. 三个月内将净增 has not. */

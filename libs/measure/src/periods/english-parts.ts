@@ -163,12 +163,18 @@ export function readSame(s: string, i: number, f: Frame): Expression | null {
     );
   if (!m) return null;
   const base = f.last ?? f.given;
-  const period = base ? shiftYears(base, m[1] ? Number(m[1]) - parseIso(base.end).y : -1) : null;
+  // "In the same period" with nothing of a year, and nothing that compares, is the time that is told of.
+  const now =
+    /^(?:same|corresponding|comparable|like) (?:period|quarter|half|month|time)$/.test(m[0].trim()) &&
+    /\b(?:in|for|during|over) the $/.test(s.slice(Math.max(0, i - 11), i)) &&
+    !/\b(?:compar\w+|versus|against|than|from)\b.{0,24}$/.test(s.slice(Math.max(0, i - 40), i));
+  const shift = now ? 0 : m[1] ? Number(m[1]) - parseIso(base?.end ?? '2000-01-01').y : -1;
+  const period = base ? shiftYears(base, shift) : null;
   return expression(i, i + m[0].length, period, period?.grain ?? 'span', {
     kind: 'period',
     relative: true,
     needs: period ? 'nothing' : 'year',
-    comparative: true,
+    comparative: !now,
     dated: true,
   });
 }
