@@ -68,19 +68,21 @@ export class Captures {
       // The document is there, and a later holder's: the upsert meets its `_id`.
       throw isDuplicateKey(error) ? new SourceTakenOver(sourceId) : error;
     }
-    // An item that was rejected and then mended no longer shows its old complaint. A later holder's state stays, and ours
-    // is then not the present one.
-    const [overtaken] = await Promise.all([
-      this.#records.exists({ sourceId, item, current: true, fence: { $gt: fence } }),
-      this.#records.updateMany(
-        { sourceId, item, _id: { $ne: _id }, current: true, ...notLater },
-        { $set: { current: false } },
-      ),
-    ]);
-    if (overtaken) {
+    // After our own write, so that of two who write at once the later one to look sees both.
+    const others = await this.#records
+      .find({ sourceId, item, _id: { $ne: _id }, current: true })
+      .select({ fence: 1 })
+      .lean<{ fence?: number }[]>();
+    if (others.some((other) => (other.fence ?? 0) > fence)) {
       await this.#records.updateOne({ _id, ...notLater }, { $set: { current: false } });
       throw new SourceTakenOver(sourceId);
     }
+    // An item that was rejected and then mended no longer shows its old complaint.
+    if (others.length > 0)
+      await this.#records.updateMany(
+        { sourceId, item, _id: { $ne: _id }, current: true, ...notLater },
+        { $set: { current: false } },
+      );
     return upserted > 0 ? 'new' : 'known';
   }
 
