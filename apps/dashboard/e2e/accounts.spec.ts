@@ -221,6 +221,25 @@ describe('an admin', () => {
     });
   });
 
+  it.each([
+    ['zh', PHONE, 'dark', '邀请用户'],
+    ['en', DESKTOP, 'light', 'Invited somebody'],
+  ] as const)('sees who changed what, in %s at %o', async (lang, size, scheme, deed) => {
+    const errors = await product.open('/audit?lang=en', { size, scheme }, async (page) => {
+      await signIn(page, BOSS);
+      await page.goto(`${product.url}/audit?lang=${lang}`);
+      const row = page.locator('[data-audit="POST /api/v1/users/invitations"]').first();
+      await row.getByText(deed).waitFor();
+      await row.locator('summary').click();
+      await row.getByText('ann@x.example').first().waitFor();
+      await look(page, `accounts-audit-${lang}`);
+      await page.locator('select').last().selectOption({ label: 'Ann' });
+      await page.locator('[data-audit="POST /api/v1/users/invitations"]').waitFor({ state: 'detached' });
+      expect(page.url()).toContain('by=');
+    });
+    expect(errors).toEqual([]);
+  });
+
   it('has the page in Chinese, in the dark', async () => {
     const errors = await product.open('/users?lang=zh', { scheme: 'dark' }, async (page) => {
       await fillIn(page, { 邮箱: BOSS, 密码: PASSWORD });

@@ -2,6 +2,7 @@ import type {
   ApiKeyMade,
   ApiKeyRequest,
   ApiKeyView,
+  AuditPage,
   Invitation,
   LinkMade,
   LinkUse,
@@ -35,6 +36,7 @@ export const accounts = {
     send<UserView>('PATCH', `/users/${encodeURIComponent(id)}`, body),
   resetLink: (id: string) => send<LinkMade>('POST', `/users/${encodeURIComponent(id)}/reset-link`),
   keys: (signal?: AbortSignal) => ask<ApiKeyView[]>('/keys', {}, signal),
+  audit: (query: Record<string, string>) => ask<AuditPage>(`/audit?${new URLSearchParams(query)}`, {}),
   makeKey: (body: ApiKeyRequest) => send<ApiKeyMade>('POST', '/keys', body),
   revokeKey: (id: string) => send('DELETE', `/keys/${encodeURIComponent(id)}`),
 };

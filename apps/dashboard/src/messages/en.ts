@@ -21,6 +21,7 @@ export const en: Messages = {
     reset: 'New password',
     account: 'My account',
     users: 'Users and keys',
+    audit: 'Audit log',
   },
   noPage: 'There is no such page',
   noPageWhat: 'The address may be mistyped, or the page has moved. Use the navigation above.',

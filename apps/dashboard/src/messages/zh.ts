@@ -19,6 +19,7 @@ export const zh = {
     reset: '重设密码',
     account: '我的账号',
     users: '用户与密钥',
+    audit: '操作日志',
   },
   noPage: '没有这个页面',
   noPageWhat: '地址可能写错了，或页面已移走。请从上方导航进入。',

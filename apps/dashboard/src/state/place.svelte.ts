@@ -8,7 +8,7 @@ export const DESK = ['review'] as const;
 /** Pages of one thing, whose id is the second part of the address. */
 const DETAILS = ['platforms'] as const;
 /** Pages about one's account and those of others; links in mails lead to some. */
-const ACCOUNTS = ['signin', 'setup', 'invite', 'reset', 'account', 'users'] as const;
+const ACCOUNTS = ['signin', 'setup', 'invite', 'reset', 'account', 'users', 'audit'] as const;
 export type PageName =
   (typeof PAGES)[number] | (typeof DESK)[number] | (typeof DETAILS)[number] | (typeof ACCOUNTS)[number];
 
