@@ -162,7 +162,14 @@ describe('the chart of a comparison', () => {
   });
 
   it('marks what happened above the lines, on no scale of theirs, and not what came before them', () => {
-    const mark = (day: string, hollow = false) => ({ id: day, day, title: 'A × B', factId: 'f', hollow });
+    const mark = (day: string, hollow = false) => ({
+      id: day,
+      day,
+      date: day.slice(0, 7),
+      title: 'A × B',
+      factId: 'f',
+      hollow,
+    });
     const marks = [mark('2019-01-01'), mark('2021-01-05'), mark('2026-02-01', true)];
     const option = comparisonChart(comparison, { names, locale: 'en', theme: 'light', marks });
     const { series, yAxis } = option as unknown as Drawn & {
@@ -170,7 +177,7 @@ describe('the chart of a comparison', () => {
     };
     const drawn = series.at(-1)!;
     expect(drawn).toMatchObject({ id: 'marks', name: 'Deals', yAxisIndex: yAxis.length - 1 });
-    expect(drawn.data.map(({ name }) => name)).toEqual(['2021-01-05 · A × B', '2026-02-01 · A × B']);
+    expect(drawn.data.map(({ name }) => name)).toEqual(['2021-01 · A × B', '2026-02 · A × B']);
     expect(drawn.data[1]!.itemStyle).toMatchObject({ color: INKS.light.ground });
     const without = comparisonChart(comparison, { names, locale: 'en', theme: 'light', marks: [] });
     expect((without as unknown as Drawn).series).toHaveLength(comparison.lines.length);

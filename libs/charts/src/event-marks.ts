@@ -5,8 +5,9 @@ import { type Inks } from './theme.js';
 /** Something that happened, to be marked above the lines of a chart. */
 export interface ChartMark {
   readonly id: string;
-  /** `2025-05-07`. */
+  /** Where it is drawn, `2025-05-07`; and as it is told, where no more than the month or year is known. */
   readonly day: string;
+  readonly date: string;
   /** What a reader sees who points at it. */
   readonly title: string;
   readonly factId: string;
@@ -45,9 +46,9 @@ export const markSeries = (marks: readonly ChartMark[], axis: number, inks: Inks
   symbolOffset: [0, -8],
   showAllSymbol: true,
   clip: false,
-  data: marks.map(({ day, title, factId, hollow }) => ({
+  data: marks.map(({ day, date, title, factId, hollow }) => ({
     value: [day, 1],
-    name: `${day} · ${title}`,
+    name: `${date} · ${title}`,
     factId,
     itemStyle: { color: hollow ? inks.ground : inks.muted, borderColor: inks.muted, borderWidth: 1.5 },
   })),

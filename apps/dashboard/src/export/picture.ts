@@ -12,15 +12,29 @@ const WIDTH = 1200;
 const HEIGHT = 640;
 const HEAD = 48;
 const FOOT = 36;
+/** How many names of lines stand beside each other, at least, and the height of such a row. */
+const PER_ROW = 3;
+const ROW = 24;
 /** Twice the size: sharp on a slide. */
 const SCALE = 2;
+
+/** Nobody leafs through a picture: the legend shows all lines at once, each with its own dash and mark. */
+function onPaper(option: ChartOption): ChartOption {
+  const legend = option['legend'] as { data: string[] };
+  const rows = Math.ceil(legend.data.length / PER_ROW);
+  return {
+    ...option,
+    legend: { ...legend, type: 'plain', icon: undefined, itemWidth: 28, itemHeight: 10 },
+    grid: { ...(option['grid'] as object), bottom: rows * ROW + 24 },
+  };
+}
 
 /** The chart as a PNG with its legend, a title above and where it is from below. */
 export async function pictureOf(option: ChartOption, words: PictureWords): Promise<Blob> {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: HEIGHT });
   let svg: string;
   try {
-    chart.setOption(option);
+    chart.setOption(onPaper(option));
     svg = chart.renderToSVGString();
   } finally {
     chart.dispose();

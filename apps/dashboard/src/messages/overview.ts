@@ -22,6 +22,7 @@ const zh = {
   waitingConflicts: '来源说法不一的数字',
   waitingUnsure: '读得没有把握、暂不画出的数字',
   waitingNone: '没有等待核对的数字。',
+  toReview: '去核对',
   oldTitle: (period: string) => `最新的数字是 ${period} 的`,
   oldWhat: (months: number, idle: number) =>
     `四个平台最近 ${months} 个月没有新公布的数字${idle > 0 ? `；有 ${idle} 个来源尚未启用，启用后会自动补上` : ''}。下面显示的是历史，不是现状。`,
@@ -54,6 +55,7 @@ const en: typeof zh = {
   waitingConflicts: 'figures on which sources disagree',
   waitingUnsure: 'figures read without certainty, not drawn yet',
   waitingNone: 'No figure waits for a review.',
+  toReview: 'Review them',
   oldTitle: (period) => `The newest figure is for ${period}`,
   oldWhat: (months, idle) =>
     `Nothing new was published for the four platforms in ${months} months${idle > 0 ? `; ${idle} sources are not in use yet and would fill the gap` : ''}. What stands below is history, not the present.`,

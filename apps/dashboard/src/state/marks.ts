@@ -6,9 +6,10 @@ import { dealTitle, type Speech } from '../words.js';
 export const marksOf = (comparison: ComparisonView, speech: Speech): ChartMark[] =>
   [...comparison.events]
     .sort((a, b) => (a.day > b.day ? -1 : 1))
-    .map(({ id, day, parties, plan, status, denied, dealKind, factId }) => ({
+    .map(({ id, day, date, parties, plan, status, denied, dealKind, factId }) => ({
       id,
       day,
+      date,
       title: [dealTitle(speech, parties), plan, speech.t.dealKinds[dealKind], speech.t.dealStatuses[status]]
         .filter(Boolean)
         .join(' · '),
