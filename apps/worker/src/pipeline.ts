@@ -17,6 +17,8 @@ import { loadPacks, planSources } from './gather/load-pack.js';
 import { type GatherSettings } from './gather/settings.js';
 import { LivePublisher } from './live.js';
 import { type Ports } from './ports.js';
+import { type MailOut } from './post/mail-out.js';
+import { post, postPorts } from './post/post.js';
 import { type Processor, processor, startWorkers } from './queues/processors.js';
 import { Queues } from './queues/queues.js';
 import { carryOutDecisions } from './stages/decisions.js';
@@ -57,6 +59,7 @@ export function stageProcessors(
 export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger('pipeline');
   #workers: Worker[] = [];
+  #mailOut: MailOut | null = null;
   /** Work of the start that nobody waits for but the end. */
   #behind: Promise<void> = Promise.resolve();
 
@@ -78,8 +81,13 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     for (const source of DEFAULT_SOURCES) await this.store.sources.seed(source);
     const older = await this.store.articles.requeueForExtractor(extractor.version, this.ports.now());
     if (older > 0) this.#log.log(`${older} articles go before ${extractor.version} again`);
+    const office = await postPorts(this.ports, this.config);
+    this.#mailOut = office.out;
     this.#workers = startWorkers(
-      stageProcessors(this.ports, this.settings, new FolderMemory(), this.config),
+      [
+        ...stageProcessors(this.ports, this.settings, new FolderMemory(), this.config),
+        processor('post', 1, () => post(this.ports, office)),
+      ],
       { redis: this.redis, prefix: this.config.REDIS_PREFIX, log: this.#log },
     );
     // Whatever an earlier process left pending is taken up at once, not after the sweeper's patience.
@@ -114,6 +122,7 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.stopping.abort();
     await Promise.all(this.#workers.map((worker) => worker.close()));
     await this.#behind;
+    this.#mailOut?.close();
     await this.fetcher.close();
     await this.live.flush();
     await this.queues.close();

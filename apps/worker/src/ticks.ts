@@ -11,6 +11,7 @@ import { STORE, WATCHED } from './tokens.js';
 
 const SECOND = 1_000;
 const SWEEP_EVERY = 5 * SECOND;
+const POST_EVERY = 5 * SECOND;
 /** How long a change of a source may take to be noticed by the clock. A run that a person asks for is seen at once. */
 const SOURCES_FOR = 15 * SECOND;
 
@@ -39,6 +40,12 @@ export class Ticks {
   async sweep(): Promise<void> {
     if (this.#stopped) return;
     await this.#quietly(() => this.queues.sweep(floor(new Date(), SWEEP_EVERY).toISOString()));
+  }
+
+  @Interval(POST_EVERY)
+  async post(): Promise<void> {
+    if (this.#stopped) return;
+    await this.#quietly(() => this.queues.post(floor(new Date(), POST_EVERY).toISOString()));
   }
 
   @Interval(SECOND)

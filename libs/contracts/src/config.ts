@@ -38,6 +38,8 @@ export const Config = z.object({
   SMTP_URL: z.union([z.literal(''), z.url({ protocol: /^smtps?$/ })]).default(''),
   /** Who our mails are from. */
   JINGHE_MAIL_FROM: z.string().min(3).default('Jinghe <jinghe@localhost>'),
+  /** Mails a second at most; 0: as fast as the mail server takes them. */
+  JINGHE_MAIL_RATE: z.coerce.number().int().min(0).max(1_000).default(10),
   /** Shown to the sites we visit, so that they can reach the operator: a mail address or a page. */
   JINGHE_CONTACT: z.string().min(3).default('no contact configured'),
   /** Comma-separated hosts or CIDR blocks that the fetcher may reach although they are private. */

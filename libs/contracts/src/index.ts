@@ -31,3 +31,4 @@ export * from './source-state.js';
 export * from './source.js';
 export * from './sources-page.js';
 export * from './story.js';
+export * from './subscription.js';

@@ -6,3 +6,5 @@ export * from './schedule/fold-run.js';
 export * from './schedule/health.js';
 export * from './schedule/may-run.js';
 export * from './schedule/next-run.js';
+export * from './schedule/edition-turn.js';
+export * from './unsubscribe-link.js';

@@ -1,6 +1,7 @@
 import {
   type ExtractJob,
   type GatherJob,
+  type PostJob,
   type ReadJob,
   type ReconcileJob,
   type SweepJob,
@@ -36,4 +37,8 @@ export function extractJobId(job: ExtractJob): string {
 
 export function reconcileJobId(job: ReconcileJob): string {
   return `reconcile_${word(job.tick)}`;
+}
+
+export function postJobId(job: PostJob): string {
+  return `post_${word(job.tick)}`;
 }

@@ -7,7 +7,9 @@ import { Captures } from './captures.js';
 import { Changes } from './changes.js';
 import { Claims } from './claims.js';
 import { Decisions } from './decisions.js';
+import { Deliveries } from './deliveries.js';
 import { Dirty } from './dirty.js';
+import { Editions } from './editions.js';
 import { Facts } from './facts.js';
 import { Installation } from './installation.js';
 import { Links } from './links.js';
@@ -18,6 +20,7 @@ import { Search } from './search/search.js';
 import { type SecretKey, Secrets } from './secrets.js';
 import { SourceStates } from './source-states.js';
 import { Runs, Sources } from './sources.js';
+import { Subscriptions } from './subscriptions.js';
 import { Stories } from './stories.js';
 import { Versions } from './versions.js';
 
@@ -29,6 +32,9 @@ export interface Store {
   facts: Facts;
   claims: Claims;
   decisions: Decisions;
+  editions: Editions;
+  subscriptions: Subscriptions;
+  deliveries: Deliveries;
   dirty: Dirty;
   changes: Changes;
   observations: Observations;
@@ -118,6 +124,9 @@ export async function openStore(options: {
     facts: new Facts(database),
     claims: new Claims(database),
     decisions: new Decisions(database),
+    editions: new Editions(database),
+    subscriptions: new Subscriptions(database),
+    deliveries: new Deliveries(database),
     dirty: new Dirty(database),
     changes: new Changes(database),
     observations: new Observations(database),

@@ -11,8 +11,6 @@ describe('a worker', () => {
 
   it('refuses to start when a queue has none, or two', () => {
     expect(() => assertOneProcessorEach(all.slice(1))).toThrow('queue "sweep" has 0 processors');
-    expect(() => assertOneProcessorEach([...all, ...all.slice(-1)])).toThrow(
-      'queue "reconcile" has 2 processors',
-    );
+    expect(() => assertOneProcessorEach([...all, ...all.slice(-1)])).toThrow('queue "post" has 2 processors');
   });
 });

@@ -5,6 +5,7 @@ import {
   gatherTurn,
   type JobPolicy,
   type Payload,
+  postJobId,
   QUEUE_NAMES,
   type QueueName,
   readJobId,
@@ -74,6 +75,11 @@ export class Queues implements Enqueue {
       id: 'reconcile',
       keepLastIfActive: true,
     });
+  }
+
+  /** One runs at once in each worker; what is planned meanwhile is seen by the next. */
+  post(tick: string): Promise<void> {
+    return this.#add('post', { tick }, postJobId({ tick }), SWEEP_POLICY, { id: 'post' });
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,36 @@
+import { UNSUBSCRIBE_KEY, unsubscribeToken } from '@jinghe/jobs';
+import { type Config } from '@jinghe/contracts';
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Ports } from '../ports.js';
+import { mailOut } from './mail-out.js';
+import { planEditions } from './plan.js';
+import { type PostPorts, sendMails } from './send.js';
+
+const CONNECTIONS = 5;
+
+/** The post office of one worker: what it sends with, and in whose name. */
+export async function postPorts(
+  { store, now, signal, log }: Ports,
+  config: Pick<
+    Config,
+    'SMTP_URL' | 'JINGHE_MAIL_FROM' | 'JINGHE_MAIL_RATE' | 'JINGHE_URL' | 'JINGHE_HOST' | 'JINGHE_PORT'
+  >,
+): Promise<PostPorts> {
+  const key = await store.installation.once(UNSUBSCRIBE_KEY, randomBytes(32).toString('hex'));
+  const hmac = (text: string) => createHmac('sha256', key).update(text).digest('hex');
+  const host = ['0.0.0.0', '::'].includes(config.JINGHE_HOST) ? '127.0.0.1' : config.JINGHE_HOST;
+  const baseUrl = config.JINGHE_URL.replace(/\/+$/, '') || `http://${host}:${config.JINGHE_PORT}`;
+  const pace = { connections: CONNECTIONS, perSecond: config.JINGHE_MAIL_RATE };
+  const ours = new URL(baseUrl).hostname;
+  return {
+    ...{ store, now, signal, log, baseUrl },
+    out: config.SMTP_URL === '' ? null : mailOut(config.SMTP_URL, config.JINGHE_MAIL_FROM, ours, pace),
+    unsubscribeUrl: (id) => `${baseUrl}/api/v1/unsubscribe/${unsubscribeToken(id, hmac)}`,
+  };
+}
+
+/** Plans what is due and sends what waits. */
+export async function post(ports: Ports, office: PostPorts): Promise<void> {
+  await planEditions(ports);
+  if ((await sendMails(office)) > 0) ports.publish('post');
+}

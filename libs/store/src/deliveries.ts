@@ -1,0 +1,114 @@
+import { Delivery } from '@jinghe/contracts';
+import { randomUUID } from 'node:crypto';
+import { type Model, type QueryFilter } from 'mongoose';
+import { newestFirst, type Page } from './page.js';
+import { type Database, decode, type Doc, encode, type Index, insertMissing, recordModel } from './record.js';
+
+const INDEXES: Index[] = [
+  { keys: { state: 1, nextAt: 1 }, serves: 'what waits to be sent, the longest waiting first' },
+  { keys: { 'lease.token': 1 }, options: { sparse: true }, serves: 'what a sender has taken' },
+  { keys: { createdAt: -1, _id: -1 }, serves: 'the outbox, newest first' },
+  { keys: { editionId: 1 }, serves: 'who was sent an edition' },
+];
+
+/** A mail that this sender has taken; nobody else sends it until the lease is over. */
+export interface Taken {
+  delivery: Delivery;
+  token: string;
+}
+
+/** The outbox. A mail is planned before it is sent, and stays for good. */
+export class Deliveries {
+  readonly #model: Model<Doc>;
+
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'deliveries', INDEXES);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model];
+  }
+
+  /** Plans mails; those that were planned before stay as they are. */
+  async plan(deliveries: readonly Delivery[]): Promise<void> {
+    for (let at = 0; at < deliveries.length; at += 500)
+      await insertMissing(
+        this.#model,
+        deliveries.slice(at, at + 500).map((delivery) => encode(Delivery, delivery)),
+      );
+  }
+
+  async get(id: string): Promise<Delivery | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(Delivery, doc);
+  }
+
+  /** Takes mails to send. What another sender has taken is left alone until its lease is over. */
+  async take(limit: number, now: string, until: string): Promise<Taken[]> {
+    const free: QueryFilter<Doc> = {
+      state: 'waiting',
+      nextAt: { $lte: now },
+      $or: [{ lease: { $exists: false } }, { 'lease.until': { $lt: now } }],
+    };
+    const ids = await this.#model
+      .find(free)
+      .sort({ nextAt: 1 })
+      .limit(limit)
+      .select({ _id: 1 })
+      .lean<{ _id: string }[]>();
+    if (ids.length === 0) return [];
+    const token = randomUUID();
+    await this.#model.updateMany(
+      { ...free, _id: { $in: ids.map(({ _id }) => _id) } },
+      { $set: { lease: { token, until } } },
+    );
+    const docs = await this.#model.find({ 'lease.token': token }).lean<Doc[]>();
+    return docs.map((doc) => ({ delivery: decode(Delivery, doc), token }));
+  }
+
+  /** Writes what became of a mail, unless another sender has taken it since. */
+  async settle(
+    { delivery, token }: Taken,
+    result: Pick<Delivery, 'state' | 'problem' | 'sentAt'> & { nextAt?: string },
+  ): Promise<void> {
+    await this.#model.updateOne(
+      { _id: delivery.id, 'lease.token': token },
+      { $set: result, $inc: { attempts: 1 }, $unset: { lease: 1 } },
+    );
+  }
+
+  /** Gives a mail back unsent, which counts as no try. */
+  async postpone({ delivery, token }: Taken, problem: string, nextAt: string): Promise<void> {
+    await this.#model.updateOne(
+      { _id: delivery.id, 'lease.token': token },
+      { $set: { problem, nextAt }, $unset: { lease: 1 } },
+    );
+  }
+
+  /** Readers to whom an edition went, or would have gone without a mail server. */
+  async readersOf(editionId: string): Promise<Delivery[]> {
+    const docs = await this.#model
+      .find({ editionId, kind: 'edition', state: { $in: ['sent', 'kept'] } })
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(Delivery, doc));
+  }
+
+  /**
+   * The outbox, newest first.
+   *
+   * @throws BadCursor
+   */
+  async page(query: {
+    limit: number;
+    cursor?: string | undefined;
+    state?: Delivery['state'] | undefined;
+  }): Promise<Page<Delivery>> {
+    const filter: QueryFilter<Doc> = query.state ? { state: query.state } : {};
+    const { docs, next } = await newestFirst(this.#model, 'createdAt', filter, query);
+    return { items: docs.map((doc) => decode(Delivery, doc)), next };
+  }
+
+  countWaiting(): Promise<number> {
+    return this.#model.countDocuments({ state: 'waiting' }).exec();
+  }
+}

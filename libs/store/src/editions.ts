@@ -1,0 +1,89 @@
+import { Edition } from '@jinghe/contracts';
+import { type Model, type QueryFilter } from 'mongoose';
+import { newestFirst, type Page } from './page.js';
+import { type Database, decode, type Doc, encode, insertMissing, recordModel } from './record.js';
+
+/** Where an edition's sentences lie. */
+const TEXTS = ['lead', 'moves.fact', 'deals.text'];
+
+/** What an archive lists of an edition, without its text. */
+export type EditionHead = Pick<
+  Edition,
+  'id' | 'kind' | 'about' | 'from' | 'to' | 'composedAt' | 'subject' | 'empty'
+>;
+
+/** Digests as they were composed, once and for good. */
+export class Editions {
+  readonly #model: Model<Doc>;
+
+  constructor(database: Database) {
+    this.#model = recordModel(database, 'editions', [
+      { keys: { to: -1, _id: -1 }, serves: 'the archive, newest first' },
+      { keys: { kind: 1, about: 1, to: -1 }, serves: 'what earlier editions of a kind told' },
+    ]);
+  }
+
+  models(): Model<Doc>[] {
+    return [this.#model];
+  }
+
+  /** Keeps an edition. Of two that were composed at once the first stays. */
+  async keep(edition: Edition): Promise<Edition> {
+    await insertMissing(this.#model, [encode(Edition, edition)]);
+    const kept = await this.get(edition.id);
+    if (!kept) throw new Error(`edition ${edition.id} was written and cannot be read`);
+    return kept;
+  }
+
+  async get(id: string): Promise<Edition | null> {
+    const doc = await this.#model.findById(id).lean<Doc>();
+    return doc && decode(Edition, doc);
+  }
+
+  /** The last editions of a kind and subject up to a day, newest first. */
+  async earlier(kind: string, about: string | null, upTo: string, limit: number): Promise<Edition[]> {
+    const docs = await this.#model
+      .find({ kind, about, to: { $lte: upTo } })
+      .sort({ to: -1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(Edition, doc));
+  }
+
+  /** Editions that ended on a day or later. */
+  async since(day: string): Promise<Edition[]> {
+    const docs = await this.#model.find({ to: { $gte: day } }).lean<Doc[]>();
+    return docs.map((doc) => decode(Edition, doc));
+  }
+
+  /**
+   * The archive, newest first.
+   *
+   * @param query.words must all be in the subject or in the text, in either language
+   * @throws BadCursor
+   */
+  async page(query: {
+    limit: number;
+    cursor?: string | undefined;
+    kind?: string | undefined;
+    words?: readonly string[] | undefined;
+  }): Promise<Page<EditionHead>> {
+    const filter: QueryFilter<Doc> = query.kind ? { kind: query.kind } : {};
+    if (query.words?.length)
+      filter['$and'] = query.words.map((word) => {
+        const said = { $regex: word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' };
+        const fields = [
+          'subject.zh',
+          'subject.en',
+          ...TEXTS.flatMap((at) => [`${at}.zh.text`, `${at}.en.text`]),
+        ];
+        return { $or: fields.map((field): QueryFilter<Doc> => ({ [field]: said })) };
+      });
+    const { docs, next } = await newestFirst(this.#model, 'to', filter, query);
+    const items = docs.map((doc) => {
+      const { id, kind, about, from, to, composedAt, subject, empty } = decode(Edition, doc);
+      return { id, kind, about, from, to, composedAt, subject, empty };
+    });
+    return { items, next };
+  }
+}
