@@ -20,7 +20,9 @@ export function coverageOf(
   const keyOf = (platform: string, family: string) => `${platform} ${family}`;
   for (const one of observations) {
     const key = keyOf(one.platform, catalog.metrics.get(one.metric)?.family ?? '');
-    cells.set(key, [...(cells.get(key) ?? []), one]);
+    const cell = cells.get(key);
+    if (cell) cell.push(one);
+    else cells.set(key, [one]);
   }
   return platforms.flatMap((platform) =>
     families.map((family): CoverageCell => {

@@ -142,7 +142,9 @@ export function latestByFamily(
   for (const one of observations) {
     const family = catalog.metrics.get(one.metric)?.family;
     if (family === undefined || one.period.end > asOf) continue;
-    byFamily.set(family, [...(byFamily.get(family) ?? []), one]);
+    const known = byFamily.get(family);
+    if (known) known.push(one);
+    else byFamily.set(family, [one]);
   }
   return platforms.flatMap((platform) =>
     families.map((family): LatestValue => {
