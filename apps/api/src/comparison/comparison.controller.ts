@@ -28,6 +28,7 @@ export class ComparisonController {
 
   /** What was sold in the shopping festivals, year by year, with the days of festivals and of published results. */
   @Get('festivals')
+  @AnsweredFrom(['observations'])
   @ApiOkResponse({ standardSchema: FestivalsView })
   @ApiBadRequestResponse({ standardSchema: ProblemDetails })
   festivals(@Query({ schema: FestivalsQuery.strict() }) query: FestivalsQuery): Promise<FestivalsView> {
