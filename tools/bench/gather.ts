@@ -4,6 +4,7 @@
  * with a line for machines; exits 1 where a goal was missed. The times are goals on a machine that does nothing else; what is waited
  * for is waited for as long as it goes on.
  */
+import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Habit, askedBy, startFeedHost } from '../testing/feed-hosts.js';
@@ -128,6 +129,14 @@ function goal(name: string, value: number, fits: boolean): void {
   if (!fits) misses.push(`${name}=${figures[name]}`);
 }
 
+/** The processor's time that a process took, in seconds (Linux, `proc(5)`: 100 ticks a second). */
+async function processorSeconds(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The name, in parentheses, may hold spaces; user and system time are the 14th and 15th fields.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
 /** What the probe said last: the parts of the largest resident size, in bytes. */
 function lastMemory(said: string): Record<'rss' | 'heapTotal' | 'heapUsed' | 'external', number> {
   const lines = said.match(/^MEMORY .*$/gm) ?? [];
@@ -209,6 +218,9 @@ async function unpaced(): Promise<void> {
     goal('not_modified', unchanged, unchanged === good);
     const memory = Math.max(...(await Promise.all(workers.map(({ pid }) => peakMemory(pid)))));
     goal('rss_mb', memory, memory < 400);
+    // What three sweeps cost both, however busy the machine is.
+    const busy = await Promise.all(workers.map(({ pid }) => processorSeconds(pid)));
+    goal('workers_cpu_s', busy[0]! + busy[1]!, true);
     // Of the larger one, when it was largest.
     const made = workers.map(({ said }) => lastMemory(said())).sort((a, b) => b.rss - a.rss)[0]!;
     for (const part of ['heapTotal', 'heapUsed', 'external'] as const)

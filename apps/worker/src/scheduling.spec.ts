@@ -124,6 +124,14 @@ describe('the clock', () => {
     await redis.quit();
   });
 
+  it('plans no first run for a source of which a run ended while it looked', async () => {
+    await store.sourceStates.addMissing([freshState('a')]);
+    const seen = (await store.sourceStates.get('a'))!;
+    await store.sourceStates.change(freshState('a'), (state) => ({ ...state, lastRunAt: NOW }));
+    await store.sourceStates.planAll([{ seen, nextRunAt: LATER }]);
+    expect((await store.sourceStates.get('a'))?.nextRunAt).toBeNull();
+  });
+
   it('runs what a person asks for at once, and before all others', async () => {
     await store.sources.upsert(feedSource('a'));
     await store.sourceStates.runNow(freshState('a'), NOW);

@@ -67,14 +67,17 @@ export class SourceStates {
     return matchedCount === 1;
   }
 
-  /** Plans many, each where its present plan is still the one that was seen; in one bulk write. */
+  /**
+   * Plans many in one bulk write, each where its present plan is still the one that was seen and no run ended since: a first
+   * run is not planned for a source that has just been gathered.
+   */
   async planAll(
-    plans: readonly { id: string; seen: string | null; nextRunAt: string | null }[],
+    plans: readonly { seen: Pick<SourceState, 'id' | 'nextRunAt' | 'lastRunAt'>; nextRunAt: string | null }[],
   ): Promise<void> {
     if (plans.length === 0) return;
     await this.#model.bulkWrite(
-      plans.map(({ id, seen, nextRunAt }) => ({
-        updateOne: { filter: { _id: id, nextRunAt: seen }, update: { $set: { nextRunAt } } },
+      plans.map(({ seen: { id: _id, nextRunAt: planned, lastRunAt }, nextRunAt }) => ({
+        updateOne: { filter: { _id, nextRunAt: planned, lastRunAt }, update: { $set: { nextRunAt } } },
       })),
       { ordered: false },
     );

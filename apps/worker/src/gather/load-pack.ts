@@ -81,10 +81,10 @@ export async function planSources(store: Store, now: Date): Promise<void> {
     if (source.kind === 'folder') continue;
     const state = states.get(source.id) ?? freshState(source.id);
     if (!mayRun(source)) {
-      if (state.nextRunAt !== null) plans.push({ id: source.id, seen: state.nextRunAt, nextRunAt: null });
+      if (state.nextRunAt !== null) plans.push({ seen: state, nextRunAt: null });
     } else if (state.nextRunAt === null || isImplausible(source, state, now)) {
       const next = state.lastRunAt === null ? firstRun(source, now) : nextRun(source, state, now);
-      if (next) plans.push({ id: source.id, seen: state.nextRunAt, nextRunAt: next.toISOString() });
+      if (next) plans.push({ seen: state, nextRunAt: next.toISOString() });
     }
   }
   await store.sourceStates.planAll(plans);

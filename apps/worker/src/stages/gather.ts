@@ -107,10 +107,13 @@ async function gatherPast(
  * of a new source, which is planned for some minutes after it came, is not made where another one was made meanwhile. What a
  * person asked for stays.
  */
-async function planAfter(ports: Ports, source: Source, state: SourceState | null): Promise<void> {
+async function planAfter(ports: Ports, source: Source, ended: SourceState | null): Promise<void> {
+  if (!ended) return;
+  const first = ended.totals.runs === 1 && ended.backfill === null;
+  if (!first && backOff(ended.failureStreak) === 0) return;
+  // The clock may have planned the first run while the end of this one was written.
+  const state = first ? await ports.store.sourceStates.get(source.id) : ended;
   if (!state || state.nextRunAt === null || state.nextRunAt === state.manualAt) return;
-  const first = state.totals.runs === 1 && state.backfill === null;
-  if (!first && backOff(state.failureStreak) === 0) return;
   const next = nextRun(source, state, new Date(ports.now()))?.toISOString() ?? null;
   if (next !== null && next > state.nextRunAt)
     await ports.store.sourceStates.plan(source.id, state.nextRunAt, next);
