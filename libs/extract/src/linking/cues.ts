@@ -48,13 +48,13 @@ export const CUES: Record<CueKind, string> = {
   mom: `按月 月环比 较上月 比上月
     month on month|month-on-month|month over month|mom|from the previous month`,
   since: `较年初 比年初 半年 复合 年均复合增长率 年复合增长率 复合年增长率 cagr`,
-  up: `增长 增加 增至 增到 升至 升到 上升 提升 提高 上涨 大涨 涨 增 升 攀升 扩大 上调 飙升 激增 暴涨 大增 劲增 猛增 跃升 增多 多增 回升 走高 增超 高出 放大 收窄 缩窄 扩阔 上扬 劲升 急升 添 添了 长了 加快 提速 抬升 抬高 攀高 拉升 窜升 跳升 狂飙 狂增 微增 微升 微涨 小涨 小增 小升 续增 续升 略增 略升 稳增 倍增
+  up: `增长 增加 增至 增到 升至 升到 上升 提升 提高 上涨 大涨 涨 增 升 攀升 扩大 上调 飙升 激增 暴涨 大增 劲增 猛增 跃升 增多 多增 回升 走高 增超 高出 放大 收窄 缩窄 扩阔 上扬 劲升 急升 添 添了 长了 加快 提速 抬升 抬高 攀高 拉升 窜升 跳升 飙 狂飙 狂增 微增 微升 微涨 小涨 小增 小升 续增 续升 略增 略升 稳增 倍增
     rose|rise|rises|rising|up|grew|grow|grows|growing|grown|increase|increased|increases|increasing|gained|gain|gains|jumped|jump|surged|surge|climbed|climb|expanded|soared|leapt|leaped|rocketed|swelled|accelerated|higher|more|added|improved|narrowed|widened|widening|advanced|advance|advances|climbing|jumping|surging|soaring|gaining|advancing|expanding|swelling|accelerating|doubling|inched up|edged up|ticked up|uptick|above the level of|above the level|above its level|above the year-earlier level|above that of`,
   down: `下降 下滑 下跌 减少 减 跌 降 降低 降至 跌至 降到 减至 缩减 缩减到 缩减至 回落 回落至 衰退 萎缩 走低 滑落 少 下挫 缩水 负增长 挫 急挫 重挫 急跌 大跌 暴跌 骤降 骤减 锐减 大降 大减 微降 微减 微跌 略降 略减 略跌 缩 缩了 倒退 流失 流失了 跌去 跌了 少了 掉 掉了 收缩 走弱 滑坡 下探
     fell|fall|falls|falling|down|declined|decline|declines|declining|decreased|decrease|dropped|drop|drops|slipped|shrank|lower|less|fewer|slid|tumbled|below the level of|below the level|below its level|below that of|plunged|plunge|slumped|slump|plummeted|sank|dived|contracted|halved|tumbling|sliding|plunging|slumping|sinking|shrinking|slipping|dropping|falling|shedding|shed|edged down|inched down|ticked down|eased|easing|dipped|dipping`,
   'growth-noun': `增幅 增速 增长率 涨幅 升幅 降幅 跌幅 减幅 同比增速 增幅达
     growth|growth rate`,
-  to: `至 到 达到 达 升至 增至 降至 跌至 减至 降到 升到 增到 扩大至 收窄至 放缓至 回落至 攀升至 提升至 提高至 增加至 增长至 上升至 下降至 涨至 缩减到 缩减至 扩大到 增长到 提升到 回升到 回升至 攀至 缩至 掉至 掉到 跌到 滑至 滑落至 落至 落到 冲至 冲到 涨到 飙至 飙升至 收缩至 萎缩至 加快至 加快到 放缓到 放慢至 放慢到 提速至 扩阔至 微增至 微升至 微降至 略增至 略降至 抬至 回落到 to|reaching|reached|totaling|totalling`,
+  to: `至 到 达到 达 升至 增至 降至 跌至 减至 降到 升到 增到 扩大至 收窄至 放缓至 回落至 攀升至 提升至 提高至 增加至 增长至 上升至 下降至 涨至 缩减到 缩减至 扩大到 增长到 提升到 回升到 回升至 攀至 缩至 掉至 掉到 跌到 滑至 滑落至 落至 落到 冲至 冲到 涨到 滑到 飙至 飙升至 收缩至 萎缩至 加快至 加快到 放缓到 放慢至 放慢到 提速至 扩阔至 微增至 微升至 微降至 略增至 略降至 抬至 回落到 to|reaching|reached|totaling|totalling`,
   from: `由 从 自 from`,
   than: `较 比 相比 相较 对比 than|versus|against|compared with|compared to|from`,
   'net-add': `多出 净增 净增加 净增长 净新增 单季净增 季度净增 新增 多了 增加了 净流入用户 net increase of|net addition of|net additions of|net adds of|added a net|net increase|an increase of|adding`,
@@ -75,7 +75,7 @@ export const CUES: Record<CueKind, string> = {
   'whole-market': `我国 全国 全行业 全网 业界 大盘 五大 四大 三大 整个市场
     nationwide|nationally|industry-wide|worldwide market`,
   joint: `合计 合共 加起来 总计 旗下 上述 三个平台 两家 三家 各平台 合并 之和 combined|together|in total|jointly`,
-  object: `来自 来自于 源自 来源于 对 向 与 跟 同 和 被 给 为了 针对 面向 把 将 帮助 超越 超过了 赶超 领先 落后 除了 with|to|for|against|after|behind|by`,
+  object: `联合 联同 携手 联手 携同 来自 来自于 源自 来源于 对 向 与 跟 同 和 被 给 为了 针对 面向 把 将 帮助 超越 超过了 赶超 领先 落后 除了 with|to|for|against|after|behind|by`,
   'this-period': `本财年 该财年 本财季 该财季 上述季度 期内 当季 该季 该季度 本季度 本季 报告期内 报告期 当期 季内 年内 该年 当年 该月 当月 该财季 单季 in the quarter|during the quarter|the quarter|in the period|for the quarter|for the period|the same month`,
   among: `其中 当中 之中 里 of which|among them|among`,
   'same-currency': `下同`,

@@ -28,6 +28,9 @@ function othersName(context: ArticleContext, unit: Unit, to: number): boolean {
     if (touched && !(previous.kind === 'cue' && previous.cue === 'content')) return false;
     return (
       /[\u3400-\u9fff]/.test(context.folded[token.start - 1]!) &&
+      !/(?:上市|母|子|本|该|归属于?|控股)$/.test(
+        context.folded.slice(Math.max(unit.start, token.start - 3), token.start),
+      ) &&
       /^(?:公司|集团|平台|app)$/.test(context.folded.slice(token.start, token.end))
     );
   });

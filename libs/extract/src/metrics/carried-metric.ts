@@ -45,7 +45,11 @@ export function carriedMetric(
   const left = residue(context.folded, unit.tokens, from, token.start);
   const allowed = context.lang === 'zh' ? 1 : 2;
   const points = pointsBack(reading, unit, token);
-  if (points !== 'goal' && left.size > allowed && !(named && left.size <= allowed + 2)) {
+  if (
+    points !== 'goal' &&
+    left.size > allowed &&
+    !(named && left.size <= allowed + 2 && !HEADS.test(left.text))
+  ) {
     // Something else is being told: what follows no longer belongs to the metric.
     state.metric = null;
     return 'other-content';
@@ -134,6 +138,9 @@ function openedSince(
     ? subject
     : null;
 }
+
+/** 京东体系总人力: who is counted here are workers. */
+const HEADS = /人力|人手|团队|骑手|员工|岗位|司机/;
 
 /** Its sales, at 299 billion yuan, beat: the number is set in right behind its word. */
 const AT = /^ ?at (?:about |around |nearly |over |more than |some )?$/;

@@ -1,6 +1,6 @@
 import { type Claim } from '@jinghe/contracts';
-import { shiftYears } from '@jinghe/measure';
-import { publicationPeriod } from '../linking/periods.js';
+import { parsePeriodLabel, shiftYears } from '@jinghe/measure';
+import { publicationPeriod, ref } from '../linking/periods.js';
 import { type PeriodRef } from '../linking/state.js';
 import { type Unit } from '../linking/units.js';
 import { type Reading } from './reading.js';
@@ -23,9 +23,29 @@ export function claimOf(reading: Reading, unit: Unit, claim: Claim, period: Peri
   return WORKED_OUT.test(sentence) && !EXPECTED.test(sentence) ? 'estimate' : claim;
 }
 
+/** How many months behind a quarter's end companies still publish its results. */
+const RESULTS_SEASON = 2;
+
+/** 季度营收 without a word of which: in the season of results, told of the quarter that has just ended; otherwise nobody knows. */
+function lastQuarter(published: string | null, clause: string): PeriodRef | null {
+  const [, year, month] = /^(\d{4})-(\d{2})/.exec(published ?? '') ?? [];
+  if (
+    year === undefined ||
+    month === undefined ||
+    !/(?<![本当该])季度(?:净?营收|总?收入|净?利润|业绩)|单季/.test(clause)
+  )
+    return null;
+  const since = (Number(month) - 1) % 3;
+  if (since >= RESULTS_SEASON) return null;
+  const quarter = Math.ceil(Number(month) / 3) - 1;
+  const label = quarter === 0 ? `${Number(year) - 1}-Q4` : `${year}-Q${quarter}`;
+  const period = parsePeriodLabel(label);
+  return period === null ? null : ref(period, 'frame');
+}
+
 /** 当季, 报告期内: a period that the text names without saying when. */
 const UNTOLD =
-  /当季|本季|该季|季内|期内|报告期|\b(?:the|its|first|second|third|fourth) quarter(?:ly)?\b|\bquarterly\b/;
+  /单季|(?<![一二三四上下])季度(?=净?营收|总?收入)|当季|本季|该季|季内|期内|报告期|\b(?:the|its|first|second|third|fourth) quarter(?:ly)?\b|\bquarterly\b/;
 
 /**
  * What has happened cannot have happened later than it was told: 截至年底 and "in December", told in March, are the last ones.
@@ -42,7 +62,7 @@ export function pastOf(
   if (period.how === 'published')
     return UNTOLD.test(context.folded.slice(reading.sentence.start, unit.end)) &&
       period.period.grain === 'month'
-      ? null
+      ? lastQuarter(context.published, context.folded.slice(unit.start, unit.end))
       : period;
   const told = publicationPeriod(context.published);
   if (told === null || claim !== 'actual' || period.period.start <= told.end) return period;

@@ -7,6 +7,7 @@ import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { actBehind, reachedBefore } from './acts.js';
 import { businessLine } from './business-line.js';
+import { chineseLine } from './business-line-zh.js';
 import { carriedMetric, OTHER_USE } from './carried-metric.js';
 import { currencyNow } from './currency.js';
 import { fits } from './dimension.js';
@@ -110,7 +111,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
       return { metric: settled, subject: settled.subject, segment: settled.segment, reasons, listed: false };
     }
   }
-  const line = businessLine(reading, unit, token);
+  const line = businessLine(reading, unit, token) ?? chineseLine(reading, unit, token);
   if (line) return line;
   const implied = impliedMetric(reading, unit, token);
   if (implied) return implied;

@@ -145,7 +145,10 @@ export function wholeYear(
   if (!/全年|full[- ]year/.test(context.folded.slice(unit.start, token.start))) {
     // 全年来看，… turns the whole sentence to the year.
     const turn = context.folded.slice(sentence.start, unit.start);
-    if (at.how === 'clause' || !/全年(?:来看|而言|累计|合计|[来计]?[,，、])/.test(turn)) return at;
+    const since = turn.slice(turn.lastIndexOf('全年'));
+    const goesOn = turn.includes('全年') && !/[季月]|上半年|下半年/.test(since);
+    if (at.how === 'clause' || (!goesOn && !/全年(?:来看|而言|累计|合计|[来计]?[,，、])/.test(turn)))
+      return at;
   }
   const guessed = at.how === 'published' && at.period.grain === 'month';
   if (at.period.grain !== 'quarter' && at.period.grain !== 'half' && !guessed) return at;

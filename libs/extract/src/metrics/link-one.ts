@@ -17,6 +17,7 @@ export function linkOne(reading: Reading, unit: Unit, from: number, token: Quant
   if (isConversion(reading, token)) return refuse(quantity, 'conversion');
   const first = numberFirst(reading, unit, token);
   if (first) return settle(reading, first.unit, first.unit.start, token, first.link);
+  if (isThreshold(reading, token)) return refuse(quantity, 'threshold');
   const link = findMetric(reading, unit, from, token);
   if (typeof link === 'string') {
     // A level that no metric fits belongs to one that we do not know: its growth must not go to the last one.
@@ -56,6 +57,26 @@ function openBracket({ context, sentence }: Reading, at: number): number {
   }
   return -1;
 }
+
+/** 453个品牌破亿, 过亿商品数: what those who are counted have passed, and no count itself. */
+function isThreshold({ context, tokens }: Reading, token: QuantityToken): boolean {
+  const { folded } = context;
+  if (
+    !/^(?:均|都)?[破过超]/.test(folded.slice(token.start, token.end)) &&
+    !/[破过超]$/.test(folded.slice(token.start - 1, token.start))
+  )
+    return false;
+  if (token.quantity.noun !== null && /^(?:数量?|的?个数)/.test(folded.slice(token.end, token.end + 3)))
+    return true;
+  const last = tokens.findLast((t): t is QuantityToken => t.kind === 'quantity' && t.end <= token.start);
+  return (
+    last?.quantity.kind === 'count' &&
+    last.quantity.noun !== null &&
+    COUNTED.test(last.quantity.noun) &&
+    /^(?:成交额?|销售额|gmv|单日)?$/.test(folded.slice(last.end, token.start))
+  );
+}
+const COUNTED = /品牌|单品|商品|商家|商户|店|主播|直播间|达人|爆款|新品|类目/;
 
 /** 微博（9898）: digits alone in brackets are a stock code. */
 function isCode(text: string, quantity: Quantity): boolean {

@@ -40,6 +40,8 @@ export interface MeasureInput {
   /** Tokens of the whole clause before the number, for a basis that stands before an earlier number of a list. */
   readonly clause: readonly Token[];
   readonly loss: boolean;
+  /** Whether the metric is a profit, which may be below zero. */
+  readonly profit: boolean;
   /** Whether the metric is a rate (a margin, a share), for which a bare percentage is a level. */
   readonly ratio: boolean;
   readonly monthly: boolean;
@@ -138,7 +140,11 @@ function readPercent(input: MeasureInput): MeasureReading | null {
   }
   // 增速快了1.4个百分点: what changed is the pace, and not the figure.
   if (quantity.kind === 'percentage-points' && has(input.clause, ['growth-noun'])) return null;
-  const noun = to !== null && change === null ? cueBefore(input.clause, ['growth-noun']) : null;
+  // 增速降至7%: where the pace has come to, also by a verb of change.
+  const noun =
+    (to !== null && change === null) || (landed && change !== null)
+      ? cueBefore(input.clause, ['growth-noun'])
+      : null;
   if (noun && !input.ratio) return growth(input, signed(input, noun, stated), high, basis, 'growth-rate-now');
   if (landed && quantity.kind !== 'multiple') return has(before, ['share']) ? share(quantity) : null;
   // 同比持平至增长5%: from nothing to so much.
@@ -265,7 +271,11 @@ function readAmount(input: MeasureInput): MeasureReading {
       rule: 'net-add',
     };
   }
-  const sign = (input.loss && !EARNED.test(justBefore(input))) || FLOWS_OUT.test(justBefore(input)) ? -1 : 1;
+  const words = justBefore(input);
+  const sign =
+    (input.profit && LOSES.test(words)) || (input.loss && !EARNED.test(words)) || FLOWS_OUT.test(words)
+      ? -1
+      : 1;
   const value = sign * Math.abs(quantity.value) * (quantity.value < 0 && sign > 0 ? -1 : 1);
   const high = quantity.high === null ? null : sign * Math.abs(quantity.high);
   return {
@@ -280,6 +290,8 @@ function readAmount(input: MeasureInput): MeasureReading {
 /** 去年同期则赚了137亿元, a year earlier it had earned: no loss, whatever the metric before was. */
 const EARNED =
   /(?:赚了?|盈利|获利|净赚|盈余)[^,;亏，。；]{0,6}$|\b(?:earned|a (?:net )?profit of|made|income of|in the black)\b[^,.;]{0,12}$/;
+/** 上年同期亏29亿元, a loss of: below zero, whatever profit was told before. */
+const LOSES = /亏(?:损|蚀|掉|了)?(?:额)?(?:约|近|超过?|达|逾|为|至)*$/;
 /** 自由现金流净流出188亿元: cash that went. */
 const FLOWS_OUT =
   /(?:净流出|流出净额为?)(?:约|近|超|达|为)?$|\b(?:outflow of|burned|burnt)(?: about| around| nearly| over)? $/;

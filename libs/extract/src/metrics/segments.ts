@@ -41,7 +41,7 @@ const EDGE =
 const ENGLISH_WORDS = 4;
 /** Words before a metric that do not narrow it. */
 const WHOLE =
-  /^(?:s|净|去重|财|本财|上财|全|上半|下半|去|今|本|应用|主站|客户端|移动应用|app|网络|合并|用户|平台|全球|业务|集团|公司权益持有人|(?:归属于?|歸屬於?)?(?:本?公司)?(?:普通股)?(?:股?[东東]|[拥擁]有人|[权權]益持有人|所有者)(?:的)?|主要|电商|mobile|total|net|annual|china retail marketplaces|retail marketplaces|third-quarter|second-quarter|first-quarter|fourth-quarter|the company|gross|customers?|active|apps?|parent|parent-level|母公司|控股公司)$/;
+  /^(?:s|净|去重|财|本财|上财|全|上半|下半|去|今|本|应用|主站|客户端|移动应用|app|网络|合并|用户|平台|全球|业务|集团|公司权益持有人|(?:归属于?|歸屬於?)?(?:(?:本|上市|母)?公司)?(?:普通股)?(?:股?[东東]|[拥擁]有人|[权權]益持有人|所有者)(?:的)?|主要|电商|mobile|total|net|annual|china retail marketplaces|retail marketplaces|third-quarter|second-quarter|first-quarter|fourth-quarter|the company|gross|customers?|active|apps?|体系|parent|parent-level|母公司|控股公司)$/;
 
 /**
  * The slice that the words before a metric name: 移动端月活 is 移动端, 网络广告收入 is 网络广告. Null where nothing narrows it.

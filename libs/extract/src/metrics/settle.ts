@@ -2,6 +2,7 @@ import { type Measure, type Period, type Qualifier } from '@jinghe/contracts';
 import { type Quantity } from '@jinghe/measure';
 import { periodFor } from './period-for.js';
 import { type PeriodRef } from '../linking/state.js';
+import { unitByShortName } from '../linking/short-names.js';
 import { type QuantityToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { takenBack } from '../refusals/denials.js';
@@ -121,6 +122,7 @@ export function settle(
     after,
     clause,
     loss: metric.loss,
+    profit: /profit|ebit/.test(metric.id),
     ratio,
     // The month of publication is a guess, and 环比 by itself is mostly a quarter's.
     monthly: period?.period.grain === 'month' && period.how !== 'published',
@@ -170,7 +172,12 @@ export function settle(
   const named = used?.name ?? link.segment ?? slice?.segment ?? null;
   const sliced = sliceOf(reading, unit, token, link, subject, measure, named);
   if (sliced === 'share-without-slice') return refuse(quantity, sliced);
-  const { segment } = sliced;
+  // 闪购月度交易买家: what counts people and orders of a service is of the service, money stays its owner's.
+  const service =
+    sliced.segment === null || /revenue|profit|ebit|expense|margin/.test(metric.id)
+      ? null
+      : unitByShortName(catalog, subject.id, sliced.segment);
+  const segment = service === null ? sliced.segment : null;
 
   const statedBy =
     claim.consensus && (reading.byItself || !reading.source?.startsWith('analyst:'))
@@ -180,7 +187,7 @@ export function settle(
           subject,
           /^(?:people|time)$/.test(dimensionOf(catalog, metric.id)),
         );
-  const owner = ownerFor(reading, subject, statedBy);
+  const owner = service ?? ownerFor(reading, subject, statedBy);
   const id = isMonthlyActives(metric.id, statedBy, period)
     ? 'mau'
     : metricOfPeriod(metric, period, context.folded.slice(unit.start, unit.end));

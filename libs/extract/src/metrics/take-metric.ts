@@ -201,7 +201,10 @@ function segmentOfRevenue(
 }
 
 /** 星图数据：综合电商平台交易总额…: a kind of shop that a research firm counts, and no platform that was named before. */
-function surveyedTrade({ catalog, context, source }: Reading, unit: Unit, token: MetricToken): string | null {
+function surveyedTrade(reading: Reading, unit: Unit, token: MetricToken): string | null {
+  const { catalog, context, state, sentence } = reading;
+  const source =
+    reading.source ?? (state.source?.paragraph === sentence.paragraph ? state.source.statedBy : null);
   const kind = source === null ? undefined : catalog.publisher(source)?.kind;
   if (kind !== 'research-firm' && kind !== 'industry-association') return null;
   const before = context.folded.slice(unit.start, token.start);

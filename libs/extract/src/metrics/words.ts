@@ -82,7 +82,7 @@ const FORMS: Record<string, string> = {
   'total-retail-sales': `社会消费品零售总额|社零总额`,
   'total-time': `总使用时长|总用户时长|总用户使用时长|用户总时长|使用总时长|用户使用总时长`,
   'quarterly-active-customers': `季度交易用户|季度交易用户数|季度活跃用户|季度活跃用户数|quarterly active customers|quarterly active users`,
-  'monthly-active-buyers': `monthly active paying buyers|monthly paying buyers|monthly active buyers|monthly buyers|monthly active shoppers|monthly active customers|monthly active paying users of e-commerce|average monthly active buyers|average monthly active paying users of e-commerce|月均买家|月均买家数|月度买家数|月均交易买家数|月度交易用户|月交易用户|月交易用户数|monthly transacting users|月度交易买家数|月交易买家数|月度活跃买家|月活跃买家|月度交易用户数`,
+  'monthly-active-buyers': `月度交易买家|月交易买家|月活买家|月活跃买家数|monthly active paying buyers|monthly paying buyers|monthly active buyers|monthly buyers|monthly active shoppers|monthly active customers|monthly active paying users of e-commerce|average monthly active buyers|average monthly active paying users of e-commerce|月均买家|月均买家数|月度买家数|月均交易买家数|月度交易用户|月交易用户|月交易用户数|monthly transacting users|月度交易买家数|月交易买家数|月度活跃买家|月活跃买家|月度交易用户数`,
   'total-time-share': `of all time spent|share of time spent|share of user time|share of all time spent|使用时长占比|时长占比`,
   'market-size': `市场规模|行业规模|产业规模`,
   fcf: `自由现金流|自由现金流量|free cash flow`,
