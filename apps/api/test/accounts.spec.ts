@@ -437,6 +437,9 @@ describe('the audit log', () => {
       before: { role: 'analyst', active: false },
     });
     expect(find('POST /api/v1/session', 'refused')).toMatchObject({ by: null });
+    expect(find('POST /api/v1/session', 'done')).toMatchObject({ by: { via: 'session' } });
+    expect(find('DELETE /api/v1/session', 'done')).toMatchObject({ by: { name: 'ann' } });
+    expect(items.some(({ what }) => what.endsWith('links/look'))).toBe(false);
     expect(JSON.stringify(items)).not.toMatch(/correct horse|guess number|new password/);
   });
 });

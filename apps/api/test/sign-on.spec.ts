@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type LinkMade, type SessionView, type UsersView } from '@jinghe/contracts';
+import { type AuditPage, type LinkMade, type SessionView, type UsersView } from '@jinghe/contracts';
 import { startApi } from '../../../tools/testing/running-program.js';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 
@@ -166,6 +166,11 @@ describe('the company’s sign-on', () => {
       actor: { name: '李雷', role: 'viewer', via: 'session' },
     });
     expect(company.wrongs).toEqual([]);
+    const log = await fetch(`${api.url}/api/v1/audit?subject=user/li@corp.example`, {
+      headers: { cookie: boss },
+    });
+    const { items } = (await log.json()) as AuditPage;
+    expect(items.find(({ what }) => what === 'sign-on')?.by?.name).toBe('李雷');
     const again = await signOn();
     const { users } = (await (
       await fetch(`${api.url}/api/v1/users`, { headers: { cookie: boss } })

@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { type FastifyRequest } from 'fastify';
 import { catchError, concatMap, from, map, type Observable, throwError } from 'rxjs';
 import { AuditLog } from './audit-log.js';
+import { changesNothing } from './needs.js';
 
 /** Enters every changing request in the audit log before it is answered, whether it was done, refused or failed. */
 @Injectable()
@@ -10,7 +11,8 @@ export class AuditInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return next.handle();
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || changesNothing(context.getHandler()))
+      return next.handle();
     return next.handle().pipe(
       concatMap((answer) => from(this.audit.request(request, 'done')).pipe(map(() => answer))),
       catchError((error: unknown) => {

@@ -11,7 +11,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Attempts } from './attempts.js';
 import { AuditLog } from './audit-log.js';
-import { Needs } from './needs.js';
+import { ChangesNothing, Needs } from './needs.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Sessions } from './sessions.js';
 
@@ -32,6 +32,7 @@ export class LinksController {
   ) {}
 
   /** What a link is for, and for whom. */
+  @ChangesNothing()
   @Post('look')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: LinkView })

@@ -22,6 +22,13 @@ export function Needs(need: Need): MethodDecorator & ClassDecorator {
   );
 }
 
+const CHANGES_NOTHING = 'jinghe:changes-nothing';
+
+/** Declares that a route is asked by POST and changes nothing (a preview, a dry run): it does not stand in the audit log. */
+export const ChangesNothing = (): MethodDecorator => SetMetadata(CHANGES_NOTHING, true);
+export const changesNothing = (method: object): boolean =>
+  Reflect.getMetadata(CHANGES_NOTHING, method) === true;
+
 /** What a route declares; null where it declares nothing. */
 export function needOf(controller: Type, method: object): Need | null {
   const own = Reflect.getMetadata(KEY, method) as Need | undefined;

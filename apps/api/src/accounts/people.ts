@@ -8,6 +8,8 @@ import { emailTaken, lastAdmin } from './problems.js';
 import { notFound } from '../problem/problem.js';
 import { passwords } from './passwords.js';
 
+/** Before there is anybody, that is asked again after so many milliseconds: another process may make the first admin. */
+const LOOK_EVERY = 1_000;
 /** No team is larger. */
 const MOST = 5_000;
 
@@ -35,6 +37,7 @@ const userView = ({ id, email, name, role, active, createdAt }: Kept): UserView 
 export class People implements OnModuleInit {
   /** Once there is somebody, there always is: nobody is ever deleted. */
   private anybody = false;
+  private lookedAt = 0;
 
   constructor(
     @InjectAuth() private readonly auth: Auth,
@@ -50,7 +53,9 @@ export class People implements OnModuleInit {
 
   /** True from the first admin on. */
   async any(): Promise<boolean> {
-    this.anybody ||= (await (await this.library()).adapter.count({ model: 'user' })) > 0;
+    if (this.anybody || Date.now() - this.lookedAt < LOOK_EVERY) return this.anybody;
+    this.anybody = (await (await this.library()).adapter.count({ model: 'user' })) > 0;
+    this.lookedAt = Date.now();
     return this.anybody;
   }
 
@@ -87,6 +92,7 @@ export class People implements OnModuleInit {
     const user = await internalAdapter.createUser(fields, { method: 'admin' }).catch((error: unknown) => {
       throw isDuplicateKey(error) ? emailTaken() : error;
     });
+    this.anybody = true;
     await internalAdapter.linkAccount({
       providerId: 'credential',
       accountId: user.id,

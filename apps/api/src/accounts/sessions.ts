@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, Role } from '@jinghe/contracts';
 import { APIError } from 'better-auth/api';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { rememberActor } from './actor.js';
 import { type Auth, DEACTIVATED, FROM_HEADER } from './auth.js';
 import { deactivated, wrongPassword } from './problems.js';
 import { InjectAuth } from './tokens.js';
@@ -21,6 +22,15 @@ export function giveCookies(reply: FastifyReply, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) void reply.header('set-cookie', cookie);
 }
 
+/** Somebody who is signed in, from the sign-in library's record. */
+export const actorFrom = ({ id, name, role }: { id: string; name: string; role?: unknown }): Actor => ({
+  id,
+  name,
+  role: Role.catch('viewer').parse(role),
+  via: 'session',
+  scopes: [],
+});
+
 /** Sessions of people who signed in, kept in the database and told by an httpOnly cookie. */
 @Injectable()
 export class Sessions {
@@ -36,22 +46,19 @@ export class Sessions {
     giveCookies(reply, headers);
     const user = response?.user;
     if (!user?.active) return null;
-    const role = Role.catch('viewer').parse(user.role);
-    return {
-      actor: { id: user.id, name: user.name, role, via: 'session', scopes: [] },
-      email: user.email,
-    };
+    return { actor: actorFrom(user), email: user.email };
   }
 
   /** @throws problems that say what was wrong, and not whether the address is known */
   async begin(request: FastifyRequest, reply: FastifyReply, email: string, password: string): Promise<void> {
     try {
-      const { headers } = await this.auth.api.signInEmail({
+      const { headers, response } = await this.auth.api.signInEmail({
         body: { email, password },
         headers: headersOf(request),
         returnHeaders: true,
       });
       giveCookies(reply, headers);
+      rememberActor(request, actorFrom(response.user));
     } catch (error) {
       if (!(error instanceof APIError)) throw error;
       if (error.body?.code === DEACTIVATED) throw deactivated();
@@ -61,6 +68,8 @@ export class Sessions {
   }
 
   async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const session = await this.of(request, reply);
+    if (session) rememberActor(request, session.actor);
     const { headers } = await this.auth.api.signOut({ headers: headersOf(request), returnHeaders: true });
     giveCookies(reply, headers);
   }

@@ -5,12 +5,13 @@ import { genericOAuth } from 'better-auth/plugins';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { notFound } from '../problem/problem.js';
 import { InjectConfig, InjectStore } from '../tokens.js';
+import { AuditLog } from './audit-log.js';
 import { type Auth, DEACTIVATED, makeAuth, signingSecret } from './auth.js';
 import { OpenIdProvider, type Vouched } from './open-id.js';
 import { People } from './people.js';
 import { signOnFailed } from './problems.js';
 import { PublicAddress } from './public-address.js';
-import { giveCookies, headersOf } from './sessions.js';
+import { actorFrom, giveCookies, headersOf } from './sessions.js';
 
 const PROVIDER = 'oidc';
 const list = (text: string) =>
@@ -38,6 +39,7 @@ export class SignOn implements OnApplicationShutdown {
     @InjectStore() private readonly store: Store,
     private readonly people: People,
     private readonly address: PublicAddress,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -63,12 +65,24 @@ export class SignOn implements OnApplicationShutdown {
     const asked = new URL(request.url, this.address.url);
     const answer = await auth.handler(new Request(asked, { headers: headersOf(request) }));
     giveCookies(reply, answer.headers);
+    await this.enter(auth, answer.headers);
     const to = answer.headers.get('location');
     if (to) return void reply.redirect(to, 302);
     const said = await answer.text();
     if (!said.includes(DEACTIVATED))
       this.logger.warn(`Sign-on ended with ${answer.status}: ${said.slice(0, 200)}`);
     return void reply.redirect(`/signin?error=${said.includes(DEACTIVATED) ? 'deactivated' : 'failed'}`, 302);
+  }
+
+  /** Writes down who came in; coming back is no changing request, and so not written down by itself. */
+  private async enter(auth: Auth, headers: Headers): Promise<void> {
+    const cookie = headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ');
+    if (!cookie.includes('session_token=')) return;
+    const session = await auth.api.getSession({ headers: new Headers({ cookie }) });
+    if (session) await this.audit.add(actorFrom(session.user), 'sign-on', `user/${session.user.email}`, {});
   }
 
   async onApplicationShutdown(): Promise<void> {
