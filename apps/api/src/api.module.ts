@@ -10,6 +10,10 @@ import { CatalogController } from './catalog/catalog.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
 import { ComparisonService } from './comparison/comparison.service.js';
+import { EditionsController } from './digests/editions.controller.js';
+import { EditionsService } from './digests/editions.service.js';
+import { SubscriptionsController } from './digests/subscriptions.controller.js';
+import { SubscriptionsService } from './digests/subscriptions.service.js';
 import { EventsController } from './events/events.controller.js';
 import { FactsController } from './facts/facts.controller.js';
 import { FactsService } from './facts/facts.service.js';
@@ -67,6 +71,8 @@ export class ApiModule implements OnApplicationShutdown {
         PlatformsController,
         SourcesController,
         ReviewController,
+        EditionsController,
+        SubscriptionsController,
         DecisionsController,
         LiveController,
       ],
@@ -101,6 +107,8 @@ export class ApiModule implements OnApplicationShutdown {
         SearchService,
         SourcesService,
         ReviewService,
+        EditionsService,
+        SubscriptionsService,
         DecisionsService,
         WorkerCall,
         LiveService,

@@ -124,9 +124,10 @@ describe('an edition that is due', () => {
       : { url: '' };
     expect(url).toMatch(/^https:\/\/radar\.example\/api\/v1\/unsubscribe\/[0-9a-f]{32}\.[0-9a-f]{64}$/);
     expect(smtp!.taken[0]!.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
-    expect(zh.html).toContain(url);
+    const page = url.replace('/api/v1', '');
+    expect(zh.html).toContain(page);
     expect(zh.html).not.toContain('own-link.invalid');
-    expect(zh.text).toContain(url);
+    expect(zh.text).toContain(page);
     const again = await bench.store.subscriptions.get(contentId(['subscription', 'lin@a.example']));
     expect(again).toMatchObject({ nextAt: '2025-06-09T00:00:00.000Z', lastTo: '2025-06-01' });
     await turn();

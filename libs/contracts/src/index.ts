@@ -7,6 +7,7 @@ export * from './changes-page.js';
 export * from './compare-page.js';
 export * from './config.js';
 export * from './decision.js';
+export * from './digests-page.js';
 export * from './edition.js';
 export * from './event-study.js';
 export * from './evidence-page.js';

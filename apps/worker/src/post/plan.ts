@@ -1,53 +1,11 @@
-import { contentId } from '@jinghe/catalog';
-import { compareCatalogOf } from '@jinghe/compare';
-import { type Delivery, type Edition, type Subscription } from '@jinghe/contracts';
-import { composeEdition } from '@jinghe/digest';
+import { type Subscription } from '@jinghe/contracts';
+import { deliveryOf, editionFor } from '@jinghe/editions';
 import { editionTurn, type EditionTurn } from '@jinghe/jobs';
 import { type Ports } from '../ports.js';
-import { editionPool } from './pool.js';
 
 const BATCH = 500;
 
 type PlanPorts = Pick<Ports, 'store' | 'catalog' | 'now' | 'signal' | 'log'>;
-
-/** The mail of an edition to a reader: its id is the two of them, so that it is planned, and sent, once. */
-export function deliveryOf(
-  edition: Pick<Edition, 'id'>,
-  to: Pick<Subscription, 'id' | 'email' | 'lang'>,
-  now: string,
-): Delivery {
-  return {
-    id: contentId(['mail', edition.id, to.email]),
-    kind: 'edition',
-    editionId: edition.id,
-    subscriptionId: to.id,
-    to: to.email,
-    lang: to.lang,
-    corrections: [],
-    state: 'waiting',
-    attempts: 0,
-    createdAt: now,
-    nextAt: now,
-    sentAt: null,
-    problem: null,
-  };
-}
-
-/** The edition of some days, composed and kept if it is not there. */
-export async function editionFor(
-  ports: PlanPorts,
-  what: Pick<Edition, 'kind' | 'about' | 'from' | 'to'>,
-): Promise<Edition> {
-  const compareCatalog = compareCatalogOf(ports.catalog);
-  const pool = await editionPool(ports, compareCatalog, what);
-  const composed = composeEdition(pool, {
-    ...what,
-    composedAt: ports.now(),
-    catalog: ports.catalog,
-    compareCatalog,
-  });
-  return ports.store.editions.keep(composed);
-}
 
 /**
  * Plans the mails that are due: composes each edition once, whoever reads it, then plans a mail for each reader, and only then moves

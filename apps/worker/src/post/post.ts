@@ -25,7 +25,10 @@ export async function postPorts(
   return {
     ...{ store, now, signal, log, baseUrl },
     out: config.SMTP_URL === '' ? null : mailOut(config.SMTP_URL, config.JINGHE_MAIL_FROM, ours, pace),
-    unsubscribeUrl: (id) => `${baseUrl}/api/v1/unsubscribe/${unsubscribeToken(id, hmac)}`,
+    leaveBy: (id) => {
+      const token = unsubscribeToken(id, hmac);
+      return { click: `${baseUrl}/api/v1/unsubscribe/${token}`, page: `${baseUrl}/unsubscribe/${token}` };
+    },
   };
 }
 

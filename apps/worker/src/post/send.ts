@@ -1,5 +1,4 @@
 import { type Delivery, type EditionLang, type RenderedEdition } from '@jinghe/contracts';
-import { renderEdition } from '@jinghe/mail';
 import { type Taken } from '@jinghe/store';
 import { type Ports } from '../ports.js';
 import { type Handed, type MailOut } from './mail-out.js';
@@ -22,8 +21,8 @@ export interface PostPorts extends Pick<Ports, 'store' | 'now' | 'signal' | 'log
   readonly out: MailOut | null;
   /** Where the dashboard is reached, without a slash at its end. */
   readonly baseUrl: string;
-  /** The signed address that stops a subscription. */
-  unsubscribeUrl(subscriptionId: string): string;
+  /** The signed addresses that stop a subscription: by one click of the mail program's, and a page for the reader. */
+  leaveBy(subscriptionId: string): { readonly click: string; readonly page: string };
 }
 
 /** Renderings of the editions that are being sent, each once a language. */
@@ -45,6 +44,8 @@ class Renderings {
   async #render(editionId: string, lang: EditionLang, id: string): Promise<RenderedEdition> {
     const edition = await this.ports.store.editions.get(editionId);
     if (!edition) throw new Error(`edition ${editionId} of mail ${id} is missing`);
+    // Loaded with the first mail: a worker that sends none does without its memory.
+    const { renderEdition } = await import('@jinghe/mail');
     return renderEdition(edition, { lang, baseUrl: this.ports.baseUrl, unsubscribeUrl: OWN_LINK });
   }
 }
@@ -53,10 +54,10 @@ const ownLink = (text: string, url: string): string => text.replaceAll(OWN_LINK,
 
 /** Hands one mail over, and writes at once what became of it. */
 async function sendOne(ports: PostPorts, taken: Taken, mail: RenderedEdition): Promise<Handed> {
-  const { store, now, out, unsubscribeUrl, baseUrl } = ports;
+  const { store, now, out, leaveBy, baseUrl } = ports;
   const { delivery } = taken;
-  const own = delivery.subscriptionId === null ? null : unsubscribeUrl(delivery.subscriptionId);
-  const shown = own ?? `${baseUrl}/digests`;
+  const own = delivery.subscriptionId === null ? null : leaveBy(delivery.subscriptionId);
+  const shown = own?.page ?? `${baseUrl}/digests`;
   if (!out) {
     await store.deliveries.settle(taken, { state: 'kept', problem: null, sentAt: null });
     return { outcome: 'taken' };
@@ -71,7 +72,7 @@ async function sendOne(ports: PostPorts, taken: Taken, mail: RenderedEdition): P
     html: ownLink(mail.html, shown),
     text: ownLink(mail.text, shown),
     attachments: mail.attachments,
-    unsubscribeUrl: own,
+    unsubscribeUrl: own?.click ?? null,
   });
   if (handed.outcome === 'taken') {
     await store.deliveries.settle(taken, { state: 'sent', problem: null, sentAt: now() });

@@ -1,9 +1,17 @@
+import { type Catalog } from '@jinghe/catalog';
 import { asKnownBefore, type CompareCatalog, foldChanges, platformsNeeded } from '@jinghe/compare';
 import { type Edition } from '@jinghe/contracts';
 import { type EditionPool } from '@jinghe/digest';
 import { freshState, health } from '@jinghe/jobs';
 import { type Store } from '@jinghe/store';
-import { type Ports } from '../ports.js';
+
+/** Where editions are composed from, and kept. */
+export interface Archive {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  /** The present instant, ISO in UTC. */
+  now(): string;
+}
 
 const SILENT = new Set(['silent', 'broken', 'unreachable', 'failing']);
 /** Editions looked back on for running stories and corrections. */
@@ -21,7 +29,7 @@ async function silentSources(store: Store, now: Date): Promise<EditionPool['sile
 
 /** What an edition is composed from: all that was held at the end of its last day, and what was learned within its days. */
 export async function editionPool(
-  { store, catalog, now }: Pick<Ports, 'store' | 'catalog' | 'now'>,
+  { store, catalog, now }: Archive,
   compareCatalog: CompareCatalog,
   edition: Pick<Edition, 'kind' | 'about' | 'from' | 'to'>,
 ): Promise<EditionPool> {

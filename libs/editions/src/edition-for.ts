@@ -1,0 +1,45 @@
+import { contentId } from '@jinghe/catalog';
+import { compareCatalogOf } from '@jinghe/compare';
+import { type Delivery, type Edition, type Subscription } from '@jinghe/contracts';
+import { composeEdition } from '@jinghe/digest';
+import { type Archive, editionPool } from './pool.js';
+
+/** The mail of an edition to a reader: its id is the two of them, so that it is planned, and sent, once. */
+export function deliveryOf(
+  edition: Pick<Edition, 'id'>,
+  to: Pick<Subscription, 'id' | 'email' | 'lang'>,
+  now: string,
+): Delivery {
+  return {
+    id: contentId(['mail', edition.id, to.email]),
+    kind: 'edition',
+    editionId: edition.id,
+    subscriptionId: to.id,
+    to: to.email,
+    lang: to.lang,
+    corrections: [],
+    state: 'waiting',
+    attempts: 0,
+    createdAt: now,
+    nextAt: now,
+    sentAt: null,
+    problem: null,
+  };
+}
+
+/** The edition of some days as it would be composed now. */
+export async function composeNow(
+  archive: Archive,
+  what: Pick<Edition, 'kind' | 'about' | 'from' | 'to'>,
+): Promise<Edition> {
+  const compareCatalog = compareCatalogOf(archive.catalog);
+  const pool = await editionPool(archive, compareCatalog, what);
+  const { catalog } = archive;
+  return composeEdition(pool, { ...what, composedAt: archive.now(), catalog, compareCatalog });
+}
+
+/** The edition of some days, composed once and kept: of two that are composed at once the first stays. */
+export const editionFor = async (
+  archive: Archive,
+  what: Pick<Edition, 'kind' | 'about' | 'from' | 'to'>,
+): Promise<Edition> => archive.store.editions.keep(await composeNow(archive, what));

@@ -1,0 +1,2 @@
+export { composeNow, deliveryOf, editionFor } from './edition-for.js';
+export { type Archive } from './pool.js';
