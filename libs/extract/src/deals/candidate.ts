@@ -31,7 +31,7 @@ const ONGOING = /(?:合作|伙伴)[^,。;]{0,6}(?:满|多年|进入第|持续|�
 const STAGED = new Set<DealStatus>(['rumoured', 'planned', 'renewed', 'expanded', 'ended']);
 /** Words that tell a deal rather than speak of one in passing. */
 const TELLS =
-  /宣布|达成|签|推出|上线|接入|新增|开放|打造|发起|公布|官宣|建立|启动|牵手|联手|谈成|跳|入股|收购|announc|sign|launch|struck|reach|agreed|team|join|partnered|ink/;
+  /宣布|达成|签|推出|上线|接入|新增|开放|打造|发起|公布|官宣|建立|启动|牵手|联手|谈成|跳|入股|收购|announc|sign|launch|struck|reach|agreed|team|join|partnered|ink|form(?:s|ed)|establish|enter|forge/;
 
 /** What a word of deal makes of its sentence: deals, a refusal with its rule, or nothing where it binds no two platforms. */
 export function candidateOf(

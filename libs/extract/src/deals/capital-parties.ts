@@ -69,6 +69,8 @@ export function capitalParties(place: Place): Bond | null {
   if (
     trigger.kind === 'merger' &&
     objects.length === 0 &&
+    // 拍拍、QQ网购并入: both go to somebody else.
+    !/并[入进]/.test(trigger.word) &&
     chain &&
     chain.left.length + chain.right.length > 1
   ) {

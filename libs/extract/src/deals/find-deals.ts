@@ -47,7 +47,7 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
           candidates.push(...alsoClosed(context, view, trigger, candidates, catalog));
       }
     if (view.actors.length > 0) candidates.push(...joinedLater(context, view, candidates, catalog));
-    candidates.push(...toldBack(context, view, previous, lastDate, catalog));
+    candidates.push(...toldBack(context, view, previous, lastDate, candidates, catalog));
     candidates.push(...pairCandidates(context, view, previous, lastDate, catalog));
     referBack(context, view, candidates, catalog);
     candidates.push(...earlierPlan(context, view, candidates));

@@ -20,7 +20,8 @@ const CUES: readonly { readonly kind: DealKind; readonly id: string; readonly wo
   {
     kind: 'logistics',
     id: 'supply-cooperation',
-    words: /物流|快递|配送|运力|仓配|logistics|courier|parcels?|deliver(?:y|ies) (?:service|partner)/,
+    words:
+      /物流|快递|配送|运力|仓配|揽收|取件|退货|寄件|派件|包裹|logistics|courier|parcels?|deliver(?:y|ies) (?:service|partner)/,
   },
   {
     kind: 'supply',
@@ -45,8 +46,10 @@ export interface KindChoice {
   readonly rule: string;
 }
 
+/** Two parties, or several of one house on a side (菜鸟速递、菜鸟驿站接入京东): what either lends is the deal's object. */
 function pairOf(bond: Bond): boolean {
-  return bond.left.length + bond.right.length === 2;
+  const houses = (side: Bond['left']) => new Set(side.map((a) => a.group)).size;
+  return houses(bond.left) + houses(bond.right) === 2;
 }
 
 /**

@@ -21,6 +21,7 @@ function mergeParties(main: readonly Party[], other: readonly Party[], catalog: 
     const twin = other.find((o) => o.id !== party.id && catalog.groupOf(o.id) === catalog.groupOf(party.id));
     if (!twin) return party;
     const holding = (id: string) => catalog.platform(id)?.category === 'corporate-group';
+    if (main.some(({ id }) => id === twin.id)) return party;
     if (!holding(twin.id) && catalog.isAncestor(twin.id, party.id)) return { ...party, id: twin.id };
     return party;
   });
@@ -48,20 +49,32 @@ function otherProvider(a: Candidate, b: Candidate): boolean {
   return x !== undefined && y !== undefined && x !== y;
 }
 
+/** 淘宝 in November and 盒马 in January, both with 微信: two platforms of one house have a deal each. */
+function ofOtherUnits(a: Candidate, b: Candidate, catalog: Catalog): boolean {
+  const only = (x: Candidate, y: Candidate) =>
+    x.parties.filter(({ id }) => !y.parties.some((p) => p.id === id));
+  const [one, other] = [only(a, b), only(b, a)];
+  const category = ([unit]: Party[]) => (unit ? (catalog.platform(unit.id)?.category ?? null) : null);
+  const [x, y] = [category(one), category(other)];
+  if (one.length !== 1 || other.length !== 1 || x === null || y === null) return false;
+  return x !== y && x !== 'corporate-group' && y !== 'corporate-group';
+}
+
 /** Announced in one month and started in another: two stages of one deal, unless it is money, which comes in rounds. */
-function stagesOfOne(a: Candidate, b: Candidate): boolean {
+function stagesOfOne(a: Candidate, b: Candidate, catalog: Catalog): boolean {
   if (!a.date || !b.date || a.date.length < 7 || b.date.length < 7) return false;
   if (a.dealKind === 'investment' || familyOf(a.dealKind) !== familyOf(b.dealKind)) return false;
+  if (ofOtherUnits(a, b, catalog)) return false;
   const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
   return Math.abs(months(a.date) - months(b.date)) <= 6 && (a.plan === null || b.plan === null);
 }
 
 /** Whether two tellings can be one deal. */
-function oneDeal(a: Candidate, b: Candidate, published: string | null): boolean {
+function oneDeal(a: Candidate, b: Candidate, published: string | null, catalog: Catalog): boolean {
   if (a.key !== b.key || otherProvider(a, b)) return false;
   if (a.plan && b.plan) return samePlan(a.plan, b.plan);
   if (historyAndNews(a, b, published)) return false;
-  if (stagesOfOne(a, b)) return true;
+  if (stagesOfOne(a, b, catalog)) return true;
   if (!datesAgree(a.date, b.date))
     return a.generic || b.generic ? !(a.plan || b.plan) && a.generic !== b.generic : false;
   if (a.generic || b.generic) return true;
@@ -116,7 +129,7 @@ export function mergeDeals(
   const ordered = [...candidates].sort((a, b) => Number(a.generic) - Number(b.generic) || a.order - b.order);
   const merged: Candidate[] = [];
   for (const candidate of ordered) {
-    const at = pick(merged, candidate, published);
+    const at = pick(merged, candidate, published, catalog);
     if (at >= 0) merged[at] = join(merged[at] as Candidate, candidate, catalog);
     else if (!(candidate.generic && covered(candidate, merged, catalog))) merged.push(candidate);
   }
@@ -124,11 +137,16 @@ export function mergeDeals(
 }
 
 /** The deal that a telling belongs to: one of the same plan or date before one that only does not contradict. */
-function pick(merged: readonly Candidate[], candidate: Candidate, published: string | null): number {
+function pick(
+  merged: readonly Candidate[],
+  candidate: Candidate,
+  published: string | null,
+  catalog: Catalog,
+): number {
   let best = -1;
   let bestScore = -1;
   merged.forEach((deal, i) => {
-    if (!oneDeal(deal, candidate, published)) return;
+    if (!oneDeal(deal, candidate, published, catalog)) return;
     const score =
       (deal.plan && candidate.plan ? 4 : 0) +
       (deal.date && candidate.date ? 2 : 0) +

@@ -45,6 +45,12 @@ lululemon 露露乐蒙;Lululemon
 anta 安踏;安踏集团;Anta Sports
 lining 李宁公司;Li-Ning
 bosideng 波司登;Bosideng
+shinsegae Shinsegae;Shinsegae Group;韩国新世界集团
+emart E-Mart;Emart;易买得
+shunwei 顺为资本;Shunwei;Shunwei Capital;~顺为
+dcp-capital DCP Capital;德弘资本
+lilith 莉莉丝;莉莉丝游戏;Lilith Games;Lilith
+yixun 易迅网;易迅;Yixun
 youngor 雅戈尔;雅戈尔集团;Youngor
 nestle 雀巢;Nestle;Nestlé
 danone 达能;Danone

@@ -23,6 +23,9 @@ const startsAnew = (plain: string, end: number, listFrom: number): boolean =>
   /^ (?:has|is|was|does|said|says|[a-z]{3,}[^s]s)\b/.test(plain.slice(end, end + 20)) &&
   !/,\s$/.test(plain.slice(0, listFrom));
 
+/** Words of money that may be paid into whom the article is about, who has no name in their sentence. */
+const BY_PRONOUN = /\bpaid\b[^.;]{2,40}\bfor\b|\bbought in\b|\bventure\b|融资|认购/;
+
 /** Prepares a sentence: its aside brackets blanked, its clauses, the platforms and the words of deal in it. */
 export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Catalog, turns = true): View {
   const folded = context.folded.slice(sentence.start, sentence.end);
@@ -37,7 +40,7 @@ export function viewOf(context: ArticleContext, sentence: Sentence, catalog: Cat
     turns,
   );
   const outside =
-    triggers.length > 0 && all.length > 0
+    (triggers.length > 0 && all.length > 0) || BY_PRONOUN.test(folded)
       ? outsideActors(context.folded, sentence.start, sentence.end, all)
       : [];
   const actors = [...all, ...outside].filter((a) => !blanked(a)).sort((a, b) => a.start - b.start);

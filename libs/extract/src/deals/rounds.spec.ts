@@ -76,7 +76,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2024-05-20',
     '阿里巴巴出售高鑫零售予德弘资本，作价131亿港元。',
-    'alibaba+rt-mart divestiture - - announced',
+    'alibaba+dcp-capital+rt-mart divestiture - - announced',
   ],
   ['2024-05-20', '软银清仓阿里巴巴股份。', 'alibaba+softbank divestiture - - closed'],
   ['2024-05-20', '京东完成对德邦的收购，交易价约90亿元。', 'deppon+jd acquisition - - closed'],

@@ -1,40 +1,14 @@
 import { type Catalog } from '@jinghe/catalog';
-import { type DealKind } from '@jinghe/contracts';
 import { type ArticleContext } from '../context.js';
 import { actorsOf } from './actors.js';
 import { purchase } from './bonds.js';
 import { build } from './candidate.js';
+import { CAPITAL_TURNS } from './capital-turns.js';
+import { COOPERATION_TURNS } from './cooperation-turns.js';
+import { nearest, onlyGroup, others, type Turn } from './turn.js';
 import { type Actor, type Bond, type Candidate, type View } from './types.js';
+import { within as mentionsIn } from '../text/within.js';
 import { cut, inside } from './view.js';
-
-/** The names around a turn of phrase, and those that a pronoun may stand for. */
-interface Around {
-  readonly view: View;
-  readonly previous: View | null;
-  /** Names of the sentence before the turn, within it, and after its begin. */
-  readonly before: readonly Actor[];
-  readonly within: readonly Actor[];
-  readonly start: number;
-  /** What the article is about: the platform it names first. */
-  readonly topic: Actor | null;
-}
-
-/** A deal told by pronoun or across clauses, which the words beside one verb do not bind. */
-interface Turn {
-  readonly rule: string;
-  readonly kind: string;
-  readonly pattern: RegExp;
-  readonly denied?: boolean;
-  /** What it is about, where the catalogue's kind is of several. */
-  readonly dealKind?: DealKind;
-  readonly sides: (around: Around) => readonly [readonly Actor[], readonly Actor[]] | null;
-}
-
-const nearest = (actors: readonly Actor[]): Actor[] => actors.slice(-1);
-const others = (actors: readonly Actor[], than: readonly Actor[]): Actor[] =>
-  actors.filter((a) => !than.some((b) => b.group === a.group));
-const onlyGroup = (actors: readonly Actor[]): Actor[] =>
-  new Set(actors.map((a) => a.group)).size === 1 ? actors.slice(0, 1) : [];
 
 const TURNS: readonly Turn[] = [
   {
@@ -150,10 +124,12 @@ const TURNS: readonly Turn[] = [
       /\b(?:reports?|rumou?rs?|talk|speculation) that it (?:would|might|could|may) (?:merge with|bid for|buy|acquire|take over) [^,.;]{2,24}(?=[^.]{0,60}(?:dismissed|groundless|denied|unfounded|baseless|rejected))/g,
     sides: ({ topic, within }) => (topic ? [[topic], within.slice(0, 1)] : null),
   },
+  ...CAPITAL_TURNS,
+  ...COOPERATION_TURNS,
 ];
 
 const NEEDS =
-  /链接|它|框架协议|[把将]|股[权份]|the two|the pair|led it|took part|it owned|it held|it had|bought into|streams on|that it/;
+  /链接|它|框架协议|[把将]|股[权份]|the two|the pair|led it|took part|it owned|it held|it had|bought into|streams on|that it|bought in|paid|pays|to pay|venture|to sell|融资|投资|认购|小程序|入口|框架|年框|the one|one |both/;
 
 /** Deals told by pronoun or over several clauses: it, the two, the video site; 它, a list of what was taken off a ground. */
 export function toldBack(
@@ -161,25 +137,29 @@ export function toldBack(
   view: View,
   previous: View | null,
   lastDate: string | null,
+  candidates: readonly Candidate[],
   catalog: Catalog,
 ): Candidate[] {
-  if (!NEEDS.test(view.plain)) return [];
+  if (!NEEDS.test(view.folded)) return [];
   const first = context.mentions.find((m) => m.kind === 'platform' && !m.market);
   const topic = first ? (actorsOf([first], context.folded, catalog)[0] ?? null) : null;
   const made: Candidate[] = [];
+  const pair = pairToldLast(context, view, previous, candidates, catalog);
   for (const turn of TURNS) {
     const kind = catalog.dealKind(turn.kind);
     if (!kind) continue;
-    for (const match of view.plain.matchAll(turn.pattern)) {
+    for (const match of (turn.inAside ? view.folded : view.plain).matchAll(turn.pattern)) {
       const start = view.start + match.index;
       const word = { start, end: start + match[0].length };
       const before = view.actors.filter((a) => a.end <= start);
       const within = view.actors.filter((a) => inside(a, word));
-      const sides = turn.sides({ view, previous, before, within, start, topic });
+      const sides = turn.sides({ view, previous, before, within, start, topic, pair });
       if (!sides || /[?？]$|如果|\bif\b/.test(view.plain)) continue;
       const bond: Bond | null = purchase(sides[0], others(sides[1], sides[0]), turn.rule, 0.32);
       if (!bond) continue;
-      const capital = kind.dealKind === 'investment' || kind.dealKind === 'acquisition';
+      const capital = ['investment', 'acquisition', 'divestiture'].includes(
+        turn.dealKind ?? kind.dealKind ?? '',
+      );
       const trigger = {
         ...word,
         kind: turn.kind,
@@ -210,4 +190,30 @@ export function toldBack(
     }
   }
   return made;
+}
+
+/** The two of the deal that was told last, by their names in its words; or the two of the sentence before. */
+function pairToldLast(
+  context: ArticleContext,
+  view: View,
+  previous: View | null,
+  candidates: readonly Candidate[],
+  catalog: Catalog,
+): Actor[] {
+  const last = candidates.findLast(
+    (one) => one.parties.length === 2 && !one.denied && one.quote.start < view.start,
+  );
+  const near = previous?.actors ?? [];
+  if (last === undefined) {
+    const first = near.slice(0, 1);
+    const rest = others(near, first);
+    return onlyGroup(rest).length === 1 ? [...first, ...onlyGroup(rest)] : [];
+  }
+  const named = actorsOf(
+    mentionsIn(context.mentions, last.quote.start, last.quote.end),
+    context.folded,
+    catalog,
+  );
+  const found = last.parties.flatMap(({ id }) => named.find((a) => a.id === id) ?? []);
+  return found.length === 2 ? found : [];
 }

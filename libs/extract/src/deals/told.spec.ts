@@ -124,7 +124,7 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
   [
     '2025-01-02',
     'Alibaba agreed to sell its stake in Sun Art Retail to DCP Capital for up to $1.58 billion.',
-    'alibaba+rt-mart divestiture - - announced',
+    'alibaba+dcp-capital+rt-mart divestiture - - announced',
   ],
   [
     '2022-08-20',

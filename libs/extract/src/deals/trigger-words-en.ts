@@ -34,7 +34,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'ad-link',
     pattern:
-      /\b(?:redirect(?:s|ed|ing)?|jump(?:s|ed)?|link(?:s|ed)?) (?:users |shoppers |viewers )?(?:directly |straight )?(?:in)?to\b|\b(?:external|outside|direct|product|shoppable) links? (?:to|from)\b|\bopen(?:s|ed|ing)?\b(?= [^,.;]{0,50}\blinks?\b)/g,
+      /\b(?:redirect(?:s|ed|ing)?|jump(?:s|ed)?|link(?:s|ed|ing)?) (?:users |shoppers |viewers |(?:their|its|the|sponsored) (?:[a-z-]+ ){1,3}?)?(?:directly |straight )?(?:in)?to\b|\b(?:external|outside|direct|product|shoppable) links? (?:to|from)\b|\bopen(?:s|ed|ing)?\b(?= [^,.;]{0,50}\blinks?\b)/g,
     needs: /redirect|jump|link/,
     strength: 4,
     shape: 'access',
@@ -44,7 +44,7 @@ export const ENGLISH_TURNS: readonly ExtraTrigger[] = [
   {
     kind: 'integration',
     pattern:
-      /\bmini[ -]?program(?:me)?s?\b|\bentry (?:point|portal)s?\b|\bopen(?:s|ed|ing)? (?:a |its |an )?(?:official |flagship |online )?(?:store|shop|storefront)s? (?:on|in|inside|within)\b|\b(?:would|will|to) open on\b|\b(?:available|accessible) (?:to (?:shoppers|users|customers|buyers) )?(?:on|in|inside|through)\b|\bopened (?:up )?to\b|\bintegration of\b|\b(?:send|sends|sent|sending)\b(?= [^,.;]{0,30}(?:users|shoppers|traffic|viewers))|\blet(?:s|ting)?\b(?= [^,.;]{0,30}(?:users|shoppers|customers|sellers|merchants|be (?:live)?streamed))|\b(?:users|shoppers|consumers|customers|buyers|riders|merchants|sellers|brands)(?: in [a-z]+)? can (?:now )?(?:pick|use|choose|select|pay|buy|list products|sell|book)\b(?: (?:with|via|through|by|on|in))?|\b(?:cho(?:oses|se|sen)|pick(?:s|ed)|select(?:s|ed)|adopt(?:s|ed)|sign(?:s|ed) up)\b(?= [^,.;]{2,40} as (?:a|an|its|one|the)\b)|\b(?:be )?shared (?:in)?to\b/g,
+      /\bmini[ -]?program(?:me)?s?\b|\bentry (?:point|portal)s?\b|\bopen(?:s|ed|ing)? (?:a |its |an )?(?:official |flagship |online )?(?:store|shop|storefront)s? (?:on|in|inside|within)\b|\b(?:would|will|to) open on\b|\b(?:available|accessible) (?:to (?:shoppers|users|customers|buyers) )?(?:on|in|inside|through)\b|\bopened (?:up )?to\b|\bintegration of\b|\b(?:send|sends|sent|sending)\b(?= [^,.;]{0,30}(?:users|shoppers|traffic|viewers))|\blet(?:s|ting)?\b(?= [^,.;]{0,30}(?:users|shoppers|customers|sellers|merchants|brands|advertisers|creators|be (?:live)?streamed))|\b(?:users|shoppers|consumers|customers|buyers|riders|merchants|sellers|brands)(?: in [a-z]+)? can (?:now )?(?:pick|use|choose|select|pay|buy|list products|sell|book)\b(?: (?:with|via|through|by|on|in))?|\b(?:cho(?:oses|se|sen)|pick(?:s|ed)|select(?:s|ed)|adopt(?:s|ed)|sign(?:s|ed) up)\b(?= [^,.;]{2,40} as (?:a|an|its|one|the)\b)|\b(?:be )?shared (?:in)?to\b/g,
     needs: /mini|entry|open|able|integration|sen[dt]|let|can|shared| as /,
     strength: 4,
     shape: 'access',
