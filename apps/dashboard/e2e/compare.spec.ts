@@ -88,6 +88,7 @@ describe('the comparing page', () => {
       'compare?lang=zh&metric=revenue&view=indexed',
       async (page) => {
         await chart(page).waitFor();
+        await product.shoot(page, `compare-${scheme}-zh`);
         await page.getByText(/^图中时段的合作事件/).click();
         expect(await faults(page)).toEqual([]);
         expect(await excess(page)).toBeLessThanOrEqual(0);
@@ -140,6 +141,28 @@ describe('the comparing page', () => {
       await page.reload();
       await study.getByRole('button', { name: 'Close' }).click();
       await study.waitFor({ state: 'hidden' });
+    });
+  });
+
+  it('leads through its table by the arrows, and is whole on paper', async () => {
+    await open('compare?lang=en&metric=active-buyers-annual', async (page) => {
+      const table = page.getByRole('region', { name: 'Table', exact: true });
+      const taobao = table.getByRole('button', { name: '811m users' });
+      await taobao.focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await page.locator(':focus').innerText()).toBe('823.8m users');
+      await page.keyboard.press('ArrowDown');
+      expect(await page.locator(':focus').innerText()).toBe('788.4m users');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByText('Four times').waitFor();
+      await page.keyboard.press('Escape');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.getByRole('button', { name: 'Export CSV' }).isVisible()).toBe(false);
+      const hidden = `(() => {
+        const it = document.querySelector('#compare .scroll');
+        return it.scrollHeight - it.clientHeight;
+      })()`;
+      expect(await page.evaluate<number>(hidden)).toBeLessThanOrEqual(1);
     });
   });
 
@@ -235,6 +258,7 @@ describe('the shopping festivals', () => {
       'compare?lang=zh&tab=festivals',
       async (page) => {
         await page.getByRole('heading', { name: '日历' }).waitFor();
+        await product.shoot(page, `festivals-${scheme}-zh`);
         expect(await faults(page)).toEqual([]);
         expect(await excess(page)).toBeLessThanOrEqual(0);
       },

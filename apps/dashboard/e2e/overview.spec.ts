@@ -57,18 +57,24 @@ describe('the overview', () => {
   });
 
   it.each([
-    ['zh', DESKTOP, '四大平台现状', 'zh-CN'],
-    ['en', DESKTOP, 'The four platforms now', 'en'],
-    ['zh', PHONE, '四大平台现状', 'zh-CN'],
-    ['en', PHONE, 'The four platforms now', 'en'],
-  ] as const)('is whole in %s at %o', async (lang, size, title, tag) => {
-    await open(`?lang=${lang}`, size, async (page) => {
-      await page.getByRole('heading', { name: title }).waitFor();
-      await figures(page).first().waitFor();
-      await page.locator('#compare svg').first().waitFor();
-      expect(await page.evaluate('document.documentElement.lang')).toBe(tag);
-      expect(await excess(page)).toBeLessThanOrEqual(0);
-    });
+    ['zh', 'desktop', 'light', '四大平台现状', 'zh-CN'],
+    ['en', 'desktop', 'dark', 'The four platforms now', 'en'],
+    ['zh', 'phone', 'light', '四大平台现状', 'zh-CN'],
+    ['en', 'phone', 'dark', 'The four platforms now', 'en'],
+  ] as const)('is whole in %s on a %s in the %s', async (lang, on, scheme, title, tag) => {
+    await open(
+      `?lang=${lang}`,
+      on === 'phone' ? PHONE : DESKTOP,
+      async (page) => {
+        await page.getByRole('heading', { name: title }).waitFor();
+        await figures(page).first().waitFor();
+        await page.locator('#compare svg').first().waitFor();
+        expect(await page.evaluate('document.documentElement.lang')).toBe(tag);
+        expect(await excess(page)).toBeLessThanOrEqual(0);
+        await product.shoot(page, `overview-${on}-${scheme}-${lang}`);
+      },
+      scheme,
+    );
   });
 
   it('shows the row behind a figure, by click and by keyboard, and works from its address', async () => {
