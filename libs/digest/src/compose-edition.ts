@@ -81,10 +81,13 @@ export function composeEdition(pool: EditionPool, options: EditionOptions): Edit
   const { kind, about, from, to } = options;
   const scope = scopeOf(setting);
   const inScope = (id: string) => scope === null || scope.has(id);
-  const folds = foldChanges(pool.changes);
-  const known = knownOf(observationsNeeded(setting, scope, folds.observations), setting);
+  const changes =
+    scope === null ? pool.changes : pool.changes.filter(({ platforms }) => platforms.some(inScope));
+  const folds = foldChanges(changes);
+  const needed = observationsNeeded(setting, scope, folds.observations);
+  const known = knownOf(needed, setting);
   const items = whatChanged(
-    { changes: pool.changes, observations: pool.observations, from, to, platforms: setting.core },
+    { changes, observations: needed, from, to, platforms: setting.core },
     setting.compareCatalog,
   ).items.filter(({ platforms }) => platforms.some(inScope));
   const family = kind === 'theme' ? about : null;

@@ -1,4 +1,4 @@
-import { definitionName, growth, latestByFamily } from '@jinghe/compare';
+import { definitionName, growth, latestByFamily, platformsNeeded } from '@jinghe/compare';
 import { type LatestValue, type Named, type StripCell, type StripRow } from '@jinghe/contracts';
 import { type Known, type Setting } from '../setting.js';
 import { periodOf } from '../words/dates.js';
@@ -91,8 +91,9 @@ export function stripOf(
   known: Known,
   setting: Setting,
 ): StripRow[] {
+  const needed = new Set(platformsNeeded(platforms, setting.compareCatalog));
   const latest = latestByFamily(
-    setting.pool.observations,
+    setting.pool.observations.filter(({ platform }) => needed.has(platform)),
     platforms,
     families,
     setting.asKnownOn,
