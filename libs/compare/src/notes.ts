@@ -122,7 +122,7 @@ export function pointNotes(members: readonly Member[], catalog: CompareCatalog, 
       notes.push({
         code,
         platform: member.platform,
-        zh: `${label(member, catalog, 'zh')}:${zh}`,
+        zh: `${label(member, catalog, 'zh')}：${zh}`,
         en: `${label(member, catalog, 'en')}: ${en}`,
       });
     const conflicts = points.filter((point) => point.conflict);

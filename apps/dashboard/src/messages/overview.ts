@@ -7,6 +7,7 @@ const zh = {
   months: (n: number) => (n < 1 ? '本月' : n < 12 ? `${n} 个月` : `${Math.floor(n / 12)} 年`),
   cell: (one: { platform: string; family: string; figures: number; newest: string; months: number }) =>
     `${one.platform}，${one.family}：${one.figures} 个数字，最新为 ${one.newest}，距今 ${one.months} 个月`,
+  alsoWaits: (words: string, pending: string) => `${words}（${pending}）`,
   emptyCell: (platform: string, family: string) => `${platform}，${family}：没有已知数字`,
   disputed: (n: number) => `${n} 个有争议`,
   unsure: (n: number) => `${n} 个待核`,
@@ -25,7 +26,7 @@ const zh = {
   toReview: '去核对',
   oldTitle: (period: string) => `最新的数字是 ${period} 的`,
   oldWhat: (months: number, idle: number) =>
-    `四个平台最近 ${months} 个月没有新公布的数字${idle > 0 ? `；有 ${idle} 个来源尚未启用，启用后会自动补上` : ''}。下面显示的是历史，不是现状。`,
+    `四个平台最近 ${months} 个月没有新公布的数字${idle > 0 ? `；有 ${idle} 个来源尚未启用，启用后可能补上` : ''}。下面显示的是历史，不是现状。`,
   toSources: '查看来源',
   sinceVisit: (day: string) => `上次来访（${day}）以来`,
   changesNoneKnown: (period: string) => `这段时间没有新的数字或合作。已知最新的数字是 ${period} 的。`,
@@ -39,7 +40,8 @@ const en: typeof zh = {
   nothingKnown: 'none',
   months: (n) => (n < 1 ? 'now' : n < 12 ? `${n} mo` : `${Math.floor(n / 12)} y`),
   cell: ({ platform, family, figures, newest, months }) =>
-    `${platform}, ${family}: ${figures} ${figures === 1 ? 'figure' : 'figures'}, the newest for ${newest}, ${months} months ago`,
+    `${platform}, ${family}: ${figures} ${figures === 1 ? 'figure' : 'figures'}, the newest for ${newest}, ${months === 1 ? '1 month' : `${months} months`} ago`,
+  alsoWaits: (words, pending) => `${words} (${pending})`,
   emptyCell: (platform, family) => `${platform}, ${family}: no figure known`,
   disputed: (n) => `${n} disputed`,
   unsure: (n) => `${n} unsure`,
@@ -58,7 +60,7 @@ const en: typeof zh = {
   toReview: 'Review them',
   oldTitle: (period) => `The newest figure is for ${period}`,
   oldWhat: (months, idle) =>
-    `Nothing new was published for the four platforms in ${months} months${idle > 0 ? `; ${idle} sources are not in use yet and would fill the gap` : ''}. What stands below is history, not the present.`,
+    `Nothing new was published for the four platforms in ${months} months${idle > 0 ? `; ${idle} sources are not in use yet and may fill the gap` : ''}. What stands below is history, not the present.`,
   toSources: 'See the sources',
   sinceVisit: (day) => `Since your last visit (${day})`,
   changesNoneKnown: (period) =>
