@@ -67,7 +67,7 @@ export async function createApp(
     .getHttpAdapter()
     .getInstance()
     .addHook('onRequest', (request, reply, done) => {
-      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-cache');
+      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'private, no-cache');
       if (isOwnWrite(request)) return done();
       const detail = 'Changes are taken from our own pages and from programs, not from pages of other sites.';
       sendProblem(reply, { type: 'about:blank', title: 'Forbidden', status: 403, detail }, request.url);
