@@ -1,6 +1,7 @@
 import { contentId } from '@jinghe/catalog';
 import { foldChanges, platformsNeeded, whatChanged } from '@jinghe/compare';
 import {
+  type Change,
   type DealLine,
   type Edition,
   type Move,
@@ -81,8 +82,7 @@ export function composeEdition(pool: EditionPool, options: EditionOptions): Edit
   const { kind, about, from, to } = options;
   const scope = scopeOf(setting);
   const inScope = (id: string) => scope === null || scope.has(id);
-  const changes =
-    scope === null ? pool.changes : pool.changes.filter(({ platforms }) => platforms.some(inScope));
+  const changes = scope === null ? pool.changes : changesWithin(pool.changes, inScope);
   const folds = foldChanges(changes);
   const needed = observationsNeeded(setting, scope, folds.observations);
   const known = knownOf(needed, setting);
@@ -180,6 +180,13 @@ const familyOf = (candidate: Candidate | undefined, setting: Setting): string | 
   const metric = candidate?.item.metric;
   return metric == null ? undefined : setting.compareCatalog.metrics.get(metric)?.family;
 };
+
+/** All changes of the records that are within scope at one time or another: who took part in a deal may be learned later. */
+function changesWithin(changes: readonly Change[], inScope: (platform: string) => boolean): Change[] {
+  const recordOf = ({ id }: Change) => id.slice(0, id.lastIndexOf('_'));
+  const records = new Set(changes.filter(({ platforms }) => platforms.some(inScope)).map(recordOf));
+  return changes.filter((change) => records.has(recordOf(change)));
+}
 
 /** What growth and context are computed from: the platforms of the edition, those that changed, and whom these are set beside. */
 function observationsNeeded(

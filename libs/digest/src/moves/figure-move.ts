@@ -21,16 +21,18 @@ function level(one: Observation, setting: Setting): Prose {
   const name = setting.name(one.platform);
   const metric = metricWord(one, setting);
   const when = within(one.period, isTwelveMonths(one.metric, setting));
-  const value = valueWord(one);
   const claim = CLAIMS[one.claim];
   if (claim)
     return {
-      zh: zh`${name}${when}${metric}的${claim}：${value}`,
-      en: en`${possessive(name.en)} ${claim} for ${metric} ${when}: ${value}`,
+      zh: zh`${name}${when}${metric}的${claim}：${valueWord(one)}`,
+      en: en`${possessive(name.en)} ${claim} for ${metric} ${when}: ${valueWord(one)}`,
     };
   const flows = setting.compareCatalog.metrics.get(one.metric)?.kind === 'flow';
-  const hedge =
-    isEstimate(one) && !metric.zh.includes('估计') ? { zh: '估计', en: 'an estimated ' } : { zh: '', en: '' };
+  const unsure = isEstimate(one) && !metric.zh.includes('估计');
+  // An estimate is about its value: the word is not said twice.
+  const about = unsure && ['about', 'estimate'].includes(one.qualifier);
+  const hedge = unsure ? { zh: about ? '估计约' : '估计', en: 'an estimated ' } : { zh: '', en: '' };
+  const value = valueWord(about ? { ...one, qualifier: 'exact' } : one);
   return {
     zh: zh`${name}${when}${metric}${hedge}为${value}`,
     en: en`${possessive(name.en)} ${metric} ${flows ? 'came to' : 'stood at'} ${hedge}${value} ${when}`,
