@@ -176,7 +176,8 @@ describe('the coverage', () => {
       const panel = page.locator('section[aria-labelledby=coverage-title]');
       const row = panel.getByRole('row').filter({ hasText: 'Annual active buyers' });
       // Pinduoduo's last count of buyers is for the first quarter of 2022; Douyin never gave one.
-      await row.getByText(/Pinduoduo, Annual active buyers: \d+ figures, the newest for Q1 2022/).waitFor();
+      const pinduoduo = row.getByText(/Pinduoduo, Annual active buyers: \d+ figures, the newest for Q1 2022/);
+      await pinduoduo.waitFor({ timeout: 180_000 });
       expect(await row.getByText('none', { exact: true }).count()).toBe(1);
       await panel.getByText('Silent').waitFor();
       await panel.getByText('figures on which sources disagree').waitFor();
