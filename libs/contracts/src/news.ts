@@ -47,6 +47,7 @@ export type NewsPage = z.infer<typeof NewsPage>;
 export const SearchQuery = z.object({
   q: z.string().trim().min(1).max(100),
   limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().optional(),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 
@@ -79,8 +80,9 @@ export const SearchView = z
     metrics: z.array(CatalogId),
     /** Newest first. */
     hits: z.array(SearchHit),
-    /** True where older articles may answer too. */
+    /** True where older articles may answer too; `next` is the cursor under which they do. */
     more: z.boolean(),
+    next: z.string().nullable(),
     names: Names,
   })
   .meta({ id: 'SearchView' });

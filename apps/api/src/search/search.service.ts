@@ -22,10 +22,10 @@ export class SearchService {
   ) {}
 
   /** Platforms and metrics by their names, articles by what they say. */
-  async search({ q, limit }: SearchQuery): Promise<SearchView> {
+  async search({ q, limit, cursor }: SearchQuery): Promise<SearchView> {
     const platforms = (this.platforms ??= this.platformSearch())(q).slice(0, MOST_PLATFORMS);
     const metrics = this.metricsNamed(q).slice(0, MOST_METRICS);
-    const { entries, more } = await this.store.search.find(q, limit);
+    const { entries, next } = await this.store.search.find(q, limit, cursor);
     const stories = new Map(
       (await this.store.stories.ofArticles(entries.map(({ id }) => id))).flatMap((story) =>
         story.articleIds.map((id) => [id, story.id] as const),
@@ -41,7 +41,8 @@ export class SearchService {
       platforms: platforms.map((id) => ({ id, category: this.catalog.platform(id)?.category ?? '' })),
       metrics,
       hits: entries.map((entry) => hitOf(entry, stories.get(entry.id) ?? null, parts)),
-      more,
+      more: next !== null,
+      next,
       names: names.names(),
     };
   }

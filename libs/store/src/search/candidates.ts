@@ -4,6 +4,7 @@ import {
   docAt,
   documentsWith,
   newerFirst,
+  placeAfter,
   type SegmentDoc,
   type SegmentHead,
   TermCursor,
@@ -25,22 +26,33 @@ export class Candidates {
   readonly #walks: Walk[];
   readonly #given = new Set<string>();
 
-  /** @param answers whether an entry that waits, in the spelling in which words are compared, answers the question */
+  /**
+   * @param after only those older than it
+   * @param answers whether an entry that waits, in the spelling in which words are compared, answers the question
+   */
   constructor(
     private readonly searched: State,
     private readonly blocks: Blocks,
     terms: readonly string[],
+    after: SegmentDoc | null,
     answers: (form: string) => boolean,
   ) {
     const waiting = [...searched.waiting.values()]
-      .filter(({ form }) => answers(form))
+      .filter(({ entry, form }) => (after === null || newerFirst(entry, after) > 0) && answers(form))
       .map(({ entry }) => entry);
     this.#walks = [
       { segment: '', head: null, steps: waiting.keys(), docs: waiting, next: undefined, needs: null },
       ...searched.segments.map(({ id, head }): Walk => {
         const block = (no: number) => blocks.get(id, no);
         const cursors = terms.map((term) => new TermCursor(head, term, block));
-        return { segment: id, head, steps: documentsWith(cursors), docs: [], next: undefined, needs: null };
+        return {
+          segment: id,
+          head,
+          steps: documentsWith(cursors, after === null ? 0 : placeAfter(head, after)),
+          docs: [],
+          next: undefined,
+          needs: null,
+        };
       }),
     ];
   }

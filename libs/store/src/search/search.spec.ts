@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type SearchEntry } from '@jinghe/contracts';
 import { type Services, startServices } from '../../../../tools/testing/services.js';
 import { MongoClient } from 'mongodb';
+import { BadCursor } from '../page.js';
 import { openStore, type Store } from '../open.js';
 
 let services: Services;
@@ -56,8 +57,18 @@ describe('search', () => {
     for (const question of ['月活', '红猫计划', '抖音'])
       expect(await asked(question)).toEqual(newest(all, question).slice(0, 20));
     expect(await asked('红猫', 100)).toEqual(newest(all, '红猫'));
-    expect((await reader.search.find('红猫', 100)).more).toBe(false);
-    expect((await reader.search.find('抖音', 100)).more).toBe(true);
+    expect((await reader.search.find('红猫', 100)).next).toBeNull();
+    const paged: string[] = [];
+    for (let next: string | null | undefined; next !== null;) {
+      const page = await reader.search.find('月活', 90, next);
+      paged.push(...page.entries.map(({ id }) => id));
+      next = page.next;
+      // What comes on top meanwhile moves nothing.
+      const late = { title: '月活', lead: '照常', day: '2026-01-01' };
+      await store.search.put(entry(8_000 + paged.length, late));
+    }
+    expect(paged).toEqual(newest(all, '月活'));
+    await expect(reader.search.find('抖音', 100, 'nonsense')).rejects.toThrow(BadCursor);
     expect(await asked('活抖')).toEqual([]);
     const late = entry(9_001, { title: '红猫计划结束', day: '2026-01-01' });
     await store.search.put(late);

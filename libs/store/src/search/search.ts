@@ -10,11 +10,13 @@ import {
   recordModel,
   retryDuplicate,
 } from '../record.js';
+import { decodeCursor, encodeCursor } from '../page.js';
 import { type Versions } from '../versions.js';
 import { Blocks } from './blocks.js';
 import { Candidates } from './candidates.js';
 import { type Findable } from './merge.js';
 import { searchForm, searchParts, searchTerms } from './search-terms.js';
+import { type SegmentDoc } from './segment.js';
 import { Segments } from './segments.js';
 import { Searched } from './searched.js';
 
@@ -131,23 +133,31 @@ export class Search {
   /**
    * The newest articles in which every part of the question stands.
    *
-   * @returns `more`: older articles may answer too
+   * @returns `next`: the cursor under which older articles may answer too; null where none does
+   * @throws BadCursor
    */
-  async find(question: string, limit: number): Promise<{ entries: SearchEntry[]; more: boolean }> {
+  async find(
+    question: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<{ entries: SearchEntry[]; next: string | null }> {
     const parts = searchParts(question);
     const terms = searchTerms(...parts);
-    if (terms.length === 0) return { entries: [], more: false };
+    const after = cursor === undefined ? null : placeOf(cursor);
+    if (terms.length === 0) return { entries: [], next: null };
     const searched = await this.#searched.now();
-    const candidates = new Candidates(searched, this.#blocks, terms, (form) =>
+    const candidates = new Candidates(searched, this.#blocks, terms, after, (form) =>
       parts.every((part) => form.includes(part)),
     );
     const right: SearchEntry[] = [];
     let looked = 0;
+    let last = after;
     // One more than is asked for tells whether there are more.
     while (right.length <= limit && looked < limit * LOOKED_AT) {
       const docs = await candidates.next(limit + 1 - right.length);
-      if (docs.length === 0) return { entries: right, more: false };
+      if (docs.length === 0) return { entries: right, next: null };
       looked += docs.length;
+      last = docs.at(-1)!;
       const entries = await this.many(docs.flatMap(({ id }) => (searched.waiting.has(id) ? [] : [id])));
       for (const { id, day } of docs) {
         const entry = searched.waiting.get(id)?.entry ?? entries.get(id);
@@ -157,7 +167,8 @@ export class Search {
         if (parts.every((part) => form.includes(part))) right.push(entry);
       }
     }
-    return { entries: right.slice(0, limit), more: true };
+    if (right.length > limit) last = right[limit - 1]!;
+    return { entries: right.slice(0, limit), next: last && encodeCursor([last.day, last.id]) };
   }
 
   private async many(ids: readonly string[]): Promise<Map<string, SearchEntry>> {
@@ -165,6 +176,11 @@ export class Search {
     const docs = await this.#entries.find({ _id: { $in: [...ids] } }).lean<Doc[]>();
     return new Map(docs.map((doc) => [doc._id, entryOf(doc)]));
   }
+}
+
+function placeOf(cursor: string): SegmentDoc {
+  const [day, id] = decodeCursor(cursor);
+  return { day, id };
 }
 
 const entryOf = ({ waits: _, ...doc }: Doc): SearchEntry => decode(SearchEntry, doc as Doc);

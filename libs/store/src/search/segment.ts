@@ -39,6 +39,18 @@ export function docAt(head: SegmentHead, ordinal: number): SegmentDoc {
   return { id, day: new Date(days * DAY_MS).toISOString().slice(0, 10) };
 }
 
+/** The place of the first document that is older than one; `docs` where none is. */
+export function placeAfter(head: SegmentHead, doc: SegmentDoc): number {
+  let low = 0;
+  let high = head.docs;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (newerFirst(docAt(head, middle), doc) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Days since 1970 in two bytes: to 2149. A day outside is put to the nearer end. */
 const dayNumber = (day: string) => Math.min(65_535, Math.max(0, Math.floor(Date.parse(day) / DAY_MS)));
 
@@ -172,8 +184,13 @@ export class TermCursor {
 /**
  * Documents of one segment in which all terms stand, newest first. The rarest term leads: the others are only asked whether they have what
  * it has, and where one jumps further, the rarest follows. Yields a place, or the block that has to be fetched before it can go on.
+ *
+ * @param from the first place that may answer
  */
-export function* documentsWith(cursors: readonly TermCursor[]): Generator<number | { needs: number }> {
+export function* documentsWith(
+  cursors: readonly TermCursor[],
+  from = 0,
+): Generator<number | { needs: number }> {
   for (const cursor of cursors)
     while (cursor.total === 0) {
       const first = cursor.seek(0);
@@ -181,7 +198,7 @@ export function* documentsWith(cursors: readonly TermCursor[]): Generator<number
       if (first === null) yield { needs: cursor.needs! };
     }
   const rarestFirst = [...cursors].sort((a, b) => a.total - b.total);
-  for (let at = 0; ; at++) {
+  for (let at = from; ; at++) {
     for (let i = 0; i < rarestFirst.length; i++) {
       let found = rarestFirst[i]!.seek(at);
       for (; found === null; found = rarestFirst[i]!.seek(at)) yield { needs: rarestFirst[i]!.needs! };
