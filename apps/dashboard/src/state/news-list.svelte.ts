@@ -6,17 +6,16 @@ const STEP = 50;
 /** Filtered pages may come back empty though there are older stories: so many are asked for in a row. */
 const EMPTY_PAGES = 5;
 
-const NO_NAMES: Names = { platforms: {}, metrics: {}, publishers: {} };
-const merged = (a: Names, b: Names): Names => ({
-  platforms: { ...a.platforms, ...b.platforms },
-  metrics: { ...a.metrics, ...b.metrics },
-  publishers: { ...a.publishers, ...b.publishers },
-});
+/** What one answer brought; it stays as it is while others come below it, so that its rows are not drawn again. */
+interface Part {
+  readonly items: readonly NewsItem[];
+  readonly names: Names;
+}
 
 /** The stories shown so far. Pages are added below what is there, so that nothing the reader looks at moves. */
 export class NewsList {
-  items = $state.raw<readonly NewsItem[]>([]);
-  names = $state.raw<Names>(NO_NAMES);
+  parts = $state.raw<readonly Part[]>([]);
+  readonly count = $derived(this.parts.reduce((sum, { items }) => sum + items.length, 0));
   next = $state<string | null>(null);
   loading = $state(false);
   /** True from the first answer on. */
@@ -24,6 +23,7 @@ export class NewsList {
   error = $state.raw<ApiError | null>(null);
   private query: Readonly<Record<string, string>> = {};
   private running: AbortController | null = null;
+  private shown = new Set<string>();
 
   /** Begins anew with other filters. */
   begin(query: Readonly<Record<string, string>>): Promise<void> {
@@ -49,10 +49,11 @@ export class NewsList {
         const answer = await api.news(asked, mine.signal);
         if (mine.signal.aborted) return;
         // A story can be told on while the reader pages: it stays where it stands.
-        const shown = from === null && page === 0 ? [] : this.items;
-        const there = shown.map(({ story }) => story.id);
-        this.items = [...shown, ...answer.items.filter(({ story }) => !there.includes(story.id))];
-        this.names = from === null && page === 0 ? answer.names : merged(this.names, answer.names);
+        const first = from === null && page === 0;
+        if (first) this.shown = new Set();
+        const items = answer.items.filter(({ story }) => !this.shown.has(story.id));
+        for (const { story } of items) this.shown.add(story.id);
+        this.parts = [...(first ? [] : this.parts), { items, names: answer.names }];
         this.next = cursor = answer.next;
         this.known = true;
         this.error = null;
