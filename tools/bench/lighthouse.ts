@@ -49,8 +49,11 @@ async function audit(url: string, port: number) {
   const { categories, audits } = found.lhr;
   const lost = CATEGORIES.flatMap((name) =>
     categories[name]!.auditRefs.flatMap(({ id, weight }) => {
-      const { score, displayValue, title } = audits[id]!;
-      return score !== null && score < 0.9 && weight > 0 ? [`${name}: ${id} ${displayValue ?? title}`] : [];
+      const { score, displayValue, title, details } = audits[id]!;
+      const items = JSON.stringify((details as { items?: unknown[] } | undefined)?.items ?? '').slice(0, 400);
+      return score !== null && score < 0.9 && weight > 0
+        ? [`${name}: ${id} ${displayValue ?? title} ${items}`]
+        : [];
     }),
   );
   return { scores: CATEGORIES.map((name) => 100 * (categories[name]!.score ?? 0)), lost };
@@ -175,24 +178,30 @@ try {
   const browser = await launch();
   closing.push(() => browser.close());
   const lists = {
-    platforms: { url: `${api.url}/partners?lang=zh`, rows: 880 },
-    news: { url: `${newsApi.url}/news?lang=zh`, rows: stories },
+    platforms: {
+      url: `${api.url}/partners?lang=zh`,
+      rows: 880,
+      box: "document.querySelector('[data-rows]')",
+    },
+    news: { url: `${newsApi.url}/news?lang=zh`, rows: stories, box: 'document.scrollingElement' },
   };
-  for (const [name, { url, rows }] of Object.entries(lists)) {
+  for (const [name, { url, rows, box }] of Object.entries(lists)) {
     const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
     await page.goto(url);
     await page.locator('[data-row]').first().waitFor();
-    const box = "document.querySelector('[data-rows]')";
     let idle = 0;
     let last = -1;
     const { longest, over } = await scroll(page, box, async () => {
       const top = await page.evaluate<number>(`${box}.scrollTop`);
       idle = top === last ? idle + 1 : 0;
       last = top;
-      // The next part of a list may still be on its way.
-      if (idle > 0) await new Promise((next) => setTimeout(next, 100));
+      // Older stories are asked for by a button below the list; they may still be on their way.
+      if (idle > 0) {
+        await page.evaluate("document.querySelector('main .foot button:enabled')?.click()");
+        await new Promise((next) => setTimeout(next, 100));
+      }
       return idle > 40;
     });
     shown[`${name}.rows`] = rows;

@@ -50,8 +50,12 @@ const CORE_FAMILIES = [
   'orders',
 ];
 
-/** All figures and deals of the corpus: the same list for every size, so that more articles tell the same things oftener. */
-export function subjectsOf(catalog: Catalog, articles: Articles): Subject[] {
+/**
+ * All figures and deals of a corpus: those of the four whole, of the others as many as so many facts would tell.
+ *
+ * @param facts at 1,000,000 all platforms have figures
+ */
+export function subjectsOf(catalog: Catalog, articles: Articles, facts: number): Subject[] {
   const found: Subject[] = [];
   const add = (
     subject: Omit<Extract<Subject, { type: 'metric' }>, 'n'> | Omit<Extract<Subject, { type: 'deal' }>, 'n'>,
@@ -73,7 +77,7 @@ export function subjectsOf(catalog: Catalog, articles: Articles): Subject[] {
         });
         add({ type: 'metric', weight: 30, platform, metric, definition: 'company', period, growth: true });
       }
-  for (const platform of articles.platforms.slice(4))
+  for (const platform of articles.platforms.slice(4, 4 + Math.ceil(facts / 1_000)))
     for (const period of QUARTERS.slice(-12)) {
       add({
         type: 'metric',
@@ -95,7 +99,7 @@ export function subjectsOf(catalog: Catalog, articles: Articles): Subject[] {
           growth: false,
         });
     }
-  for (let n = 0; n < 4_000; n++) {
+  for (let n = 0; n < Math.min(4_000, facts / 250); n++) {
     const chance = new Chance(21, n);
     const parties = [
       articles.platforms[n % 2 === 0 ? chance.below(4) : chance.uneven(articles.platforms.length)]!,

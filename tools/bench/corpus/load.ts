@@ -54,7 +54,7 @@ export class Corpus {
     private readonly db: Db,
     readonly size: { articles: number; facts: number },
   ) {
-    this.#subjects = subjectsOf(this.catalog, this.articles);
+    this.#subjects = subjectsOf(this.catalog, this.articles, size.facts);
     const all = this.#subjects.reduce((sum, { weight }) => sum + weight, 0);
     this.#told = this.#subjects.map(({ weight }) => Math.max(2, Math.round((size.facts * weight) / all)));
   }
