@@ -77,7 +77,34 @@ function periodWord(fact: ExtractedMetric): string | null {
   return longer && fact.scope?.startsWith('festival:') ? fact.period.end.slice(0, 7) : fact.period.label;
 }
 
-function attribution(statedBy: string): string | null {
+/** Banks by the name that the labels write. */
+const BANK: Record<string, string> = {
+  goldman: 'goldman sachs',
+  'morgan-stanley': 'morgan stanley',
+  'cms-sec': 'china merchants securities',
+  'boa-merrill': 'bank of america',
+  'hsbc-research': 'hsbc',
+  'deutsche-bank': 'deutsche bank',
+};
+/** Companies that the labels name by their platform. */
+const COMPANY: Record<string, string> = {
+  'pdd-holdings': 'pinduoduo',
+  'douyin-ecommerce': 'douyin',
+  'kuaishou-ecommerce': 'kuaishou',
+  'alibaba-china-ecommerce': 'alibaba',
+  'ant-group': 'ant',
+  'alibaba-cloud': 'alicloud',
+  'baidu-app': 'baidu',
+};
+
+function attribution(catalog: Catalog, statedBy: string): string | null {
+  if (statedBy === 'analyst:generic-analyst') return 'analyst';
+  const [kind, name] = statedBy.split(/:(.*)/s);
+  if (kind === 'company' && name !== undefined) {
+    const { platform } = labelled(catalog, name);
+    return `company:${COMPANY[platform] ?? platform}`;
+  }
+  if (kind === 'analyst' && name !== undefined && BANK[name] !== undefined) return `analyst:${BANK[name]}`;
   const word = SOURCE[statedBy] ?? statedBy;
   return word === '' ? null : word;
 }
@@ -96,7 +123,7 @@ const LABELLED = new Set(
   alibaba-cloud eleme amap freshippo kaola youku damai alipay ant ant-group pinduoduo pdd-holdings temu jd jd-logistics
   jd-health jd-finance jd-pay jd-baitiao jingxi douyin douyin-ecommerce xigua toutiao bytedance tiktok tiktok-shop kuaishou
   kuaishou-ecommerce xiaohongshu tencent wechat wechat-pay wechat-channels qq tencent-video weibo bilibili zhihu baidu
-  baidu-app iqiyi apollo-go meituan vipshop shein`.split(/\s+/),
+  baidu-app iqiyi apollo-go meituan vipshop shein secoo tokopedia goto gmarket poshmark mercari`.split(/\s+/),
 );
 const BROAD = new Set(['cn-internet', 'cn-mobile-internet', 'cn-ecommerce', 'cn-retail']);
 
@@ -132,7 +159,7 @@ function metricPrediction(catalog: Catalog, fact: ExtractedMetric): MetricPredic
     qualifier: fact.qualifier,
     growthBasis: named.growthBasis,
     period: periodWord(fact),
-    attribution: attribution(fact.statedBy),
+    attribution: attribution(catalog, fact.statedBy),
     segment: segment === '' ? null : segment,
     target: fact.claim === 'target' || fact.claim === 'forecast',
     confidence: fact.confidence,
@@ -181,7 +208,7 @@ function partnershipPredictions(catalog: Catalog, deal: ExtractedDeal): Partners
     amount: deal.amount === null ? null : `${deal.amount.value} ${deal.amount.unit}`,
     stake: deal.stake,
     denied: deal.denied,
-    attribution: attribution(deal.statedBy),
+    attribution: attribution(catalog, deal.statedBy),
     confidence: deal.confidence,
     quote: deal.quote,
     start: deal.start,

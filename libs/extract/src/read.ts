@@ -13,6 +13,7 @@ import {
 } from '@jinghe/measure';
 import { type ArticleContext, type ArticleFrame, type ExtractInput, type Sentence } from './context.js';
 import { reportedTopic } from './frame/topic.js';
+import { withoutDatelines } from './mentions/datelines.js';
 import { type Mention, type MentionFinder } from './mentions/index.js';
 import { deniedIn } from './refusals/denials.js';
 import { splitSentences } from './sentences/split.js';
@@ -170,7 +171,7 @@ export function readArticle(
   const lang = input.lang ?? languageOf(text);
   const folded = fold(text);
   const split = splitSentences(text);
-  const mentions = findMentions(text);
+  const mentions = withoutDatelines(catalog, folded, findMentions(text));
   const found = findQuantities(text);
   const quantities = found.map((quantity) =>
     lang === 'zh' ? withoutFarNoun(text, quantity) : withoutYear(text, quantity),

@@ -2,6 +2,7 @@ import { type Catalog } from '@jinghe/catalog';
 import { type Basis } from '@jinghe/contracts';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { type Token } from '../linking/tokens.js';
+import { houseVoice } from './house.js';
 
 /**
  * Words that make the name before or after them the one who states. A newspaper that only carries the text is none.
@@ -25,9 +26,11 @@ const KIND_WEIGHT: Record<string, number> = {
 };
 
 /** Somebody without a name: what follows is no longer the word of whoever was named before. */
-const UNNAMED =
-  /知情人士|消息人士|内部人士|接近[^,;，。；]{1,14}人士|有消息[称指]|\b(?:people|persons?|sources?|insiders?|someone|executives?) (?:close to|familiar with|briefed on|with knowledge of|who (?:asked|declined))|\bsources? (?:said|say|told)\b/;
-export const INSIDER = 'insider';
+const UNNAMED = {
+  zh: /知情人士|消息人士|内部人士|接近[^，,。；;]{1,14}人士|有消息[称指]/,
+  en: /\b(?:people|persons?|sources?|insiders?|someone|executives?) (?:close to|familiar with|briefed on|with knowledge of|who (?:asked|declined))|\bsources? (?:said|say|told)\b/,
+};
+const INSIDER = 'insider';
 
 /** Words of a bank's own note: its writers speak of themselves, or are spoken of as 该行. */
 const FIRST_PERSON =
@@ -69,10 +72,15 @@ export function sourceOf(
       publisher.kind === 'regulator';
     if (!says && !research) continue;
     if (publisher.kind === 'company-filing' && publisher.platformIds.length === 0) continue;
-    const weight = (KIND_WEIGHT[publisher.kind] ?? 1) + (says ? 2 : 0);
+    // 据新华社电，CNNIC发布: who counted goes before who carries it.
+    const weight = (KIND_WEIGHT[publisher.kind] ?? 1) + (says ? (publisher.kind === 'media' ? 1.5 : 2) : 0);
     if (best === null || weight > best.weight) best = { id: statedBy(catalog, token.id), weight };
   }
-  if (best === null || best.weight < 3) {
+  const house = houseVoice(context, catalog, sentence.start, sentence.end);
+  if (house !== null && (best === null || !best.id.startsWith('analyst:'))) return house;
+  if (best === null || best.weight < 2.5) {
+    const said = companyHeard(context, sentence, tokens);
+    if (said !== null) return said;
     const speaker = tokens.find(
       (token) =>
         token.kind === 'platform' &&
@@ -83,7 +91,25 @@ export function sourceOf(
     if (speaker?.kind === 'platform') return `company:${speaker.mention.id}`;
   }
   if (best !== null) return best.id;
-  return UNNAMED.test(context.folded.slice(sentence.start, sentence.end)) ? INSIDER : null;
+  return UNNAMED[context.lang].test(context.folded.slice(sentence.start, sentence.end)) ? INSIDER : null;
+}
+
+/** According to JD, JD's data show; JD.com has said that: a company heard about itself anywhere in the sentence. */
+const HEARD =
+  /^(?:方面|官方|集团|平台)?(?:的)?(?:《[^》]{2,24}》|数据|口径|战报|快报|财报|公告|报告|披露)(?:显示|披露|称|是|指出)|^(?:方面|官方|集团)?(?:对外)?(?:介绍|透露|披露)(?:说|称|,|，)|^(?:['’]s (?:own )?(?:data|figures|numbers|filings?|report|founder|chief executive|ceo|president|chairman) |,? (?:has|have|had) (?:said|disclosed|reported) )/;
+const HEARD_BEFORE = /(?:据|根据|按照?)\s*$|\baccording to (?:data from )?(?:the )?$|\b(?:said|says) $/;
+const SPOKEN_OF =
+  /^(?:方面|官方|集团)?(?:的)?(?:数据|口径|介绍|披露|透露|说法|公告|财报|统计)|^(?:$|[,.;]|['’]s (?:founder|chief|ceo|president|chairman|data|figures|filing))/;
+
+function companyHeard(context: ArticleContext, sentence: Sentence, tokens: readonly Token[]): string | null {
+  for (const token of tokens) {
+    if (token.kind !== 'platform' || token.mention.market) continue;
+    const after = context.folded.slice(token.end, Math.min(sentence.end, token.end + 40));
+    const before = context.folded.slice(Math.max(sentence.start, token.start - 28), token.start);
+    if (HEARD.test(after) || (HEARD_BEFORE.test(before) && SPOKEN_OF.test(after)))
+      return `company:${token.mention.id}`;
+  }
+  return null;
 }
 
 /** A publisher as a fact names it: a bank is an analyst, a company's own outlet is the company. */

@@ -1,3 +1,4 @@
+import { isSourceOfAll } from '../attribution/report-of.js';
 import { type ArticleContext } from '../context.js';
 import { periodBefore, refTo } from '../linking/periods.js';
 import { residueSize } from '../linking/residue.js';
@@ -68,6 +69,7 @@ export function remember(reading: Reading): void {
     (catalog.publisher(source)?.kind === 'regulator' || isSurvey(reading, source))
   )
     state.institute ??= source;
+  if (source !== null && isSourceOfAll(context, catalog, sentence.index, source)) state.institute ??= source;
   if (source !== null && sentence.index <= 3 && state.topic === null && countsApps(source))
     state.surveyor ??= source;
   if (source !== null)

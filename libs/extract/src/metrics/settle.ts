@@ -25,7 +25,7 @@ import { evidence } from './evidence.js';
 import { reasonsOf } from './settled-reasons.js';
 import { movesForecast } from './revised-forecast.js';
 import { sliceOf } from './slice-of.js';
-import { ownerFor, speaker } from './speaker.js';
+import { isAccount, ownerFor, speaker } from './speaker.js';
 import { isMonthlyActives } from './surveyed.js';
 import { usedThing } from './used-thing.js';
 import { NEVER } from './words.js';
@@ -186,6 +186,7 @@ export function settle(
           reading.byItself && claim.claim === 'actual' ? { ...reading, source: null } : reading,
           subject,
           /^(?:people|time)$/.test(dimensionOf(catalog, metric.id)),
+          claim.claim === 'actual' && isAccount(metric.id, period?.period.grain),
         );
   const owner = service ?? ownerFor(reading, subject, statedBy);
   const id = isMonthlyActives(metric.id, statedBy, period)
