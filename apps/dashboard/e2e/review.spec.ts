@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { contentId } from '@jinghe/catalog';
 import { FactPage, type MetricFact } from '@jinghe/contracts';
 import { type Page } from 'playwright-core';
-import { openStore } from '../../../tools/testing/stored-records.js';
+import { contentId, openStore } from '../../../tools/testing/stored-records.js';
 import { DESKTOP, excess, faults, PHONE, type Product, startProduct } from './set-up.js';
 
 jest.setTimeout(300_000);

@@ -124,7 +124,7 @@ describe('an edition that is due', () => {
       : { url: '' };
     expect(url).toMatch(/^https:\/\/radar\.example\/api\/v1\/unsubscribe\/[0-9a-f]{32}\.[0-9a-f]{64}$/);
     expect(smtp!.taken[0]!.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
-    const page = url.replace('/api/v1', '');
+    const page = url.replace('/api/v1/unsubscribe/', '/unsubscribe?t=');
     expect(zh.html).toContain(page);
     expect(zh.html).not.toContain('own-link.invalid');
     expect(zh.text).toContain(page);

@@ -2,13 +2,21 @@ import type { CompareView } from '@jinghe/contracts';
 import { messages, type Lang } from '../messages/index.js';
 
 /** The pages of the dashboard that the navigation leads to, by the first part of the address. */
-export const PAGES = ['overview', 'compare', 'partners', 'news', 'sources', 'corrections'] as const;
+export const PAGES = [
+  'overview',
+  'compare',
+  'partners',
+  'news',
+  'sources',
+  'digests',
+  'corrections',
+] as const;
 /** Pages for analysts alone. */
 export const DESK = ['review'] as const;
 /** Pages of one thing, whose id is the second part of the address. */
-const DETAILS = ['platforms'] as const;
+const DETAILS = ['platforms', 'editions'] as const;
 /** Pages about one's account and those of others; links in mails lead to some. */
-const ACCOUNTS = ['signin', 'setup', 'invite', 'reset', 'account', 'users', 'audit'] as const;
+const ACCOUNTS = ['signin', 'setup', 'invite', 'reset', 'account', 'users', 'audit', 'unsubscribe'] as const;
 export type PageName =
   (typeof PAGES)[number] | (typeof DESK)[number] | (typeof DETAILS)[number] | (typeof ACCOUNTS)[number];
 

@@ -27,7 +27,7 @@ export async function postPorts(
     out: config.SMTP_URL === '' ? null : mailOut(config.SMTP_URL, config.JINGHE_MAIL_FROM, ours, pace),
     leaveBy: (id) => {
       const token = unsubscribeToken(id, hmac);
-      return { click: `${baseUrl}/api/v1/unsubscribe/${token}`, page: `${baseUrl}/unsubscribe/${token}` };
+      return { click: `${baseUrl}/api/v1/unsubscribe/${token}`, page: `${baseUrl}/unsubscribe?t=${token}` };
     },
   };
 }
