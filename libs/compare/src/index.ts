@@ -25,7 +25,7 @@ export {
 export { latestByFamily, OVERVIEW_FAMILIES } from './latest.js';
 export { yoyLines } from './growth.js';
 export { definitionKey } from './indexed.js';
-export { isDrawn, isSlice, linesOf, type SizedLine } from './lines.js';
+export { isDrawn, linesOf, type SizedLine } from './lines.js';
 export { periodInWords } from './period-name.js';
 export { figuresByFamily } from './platform-figures.js';
 export { cagr, growth, type Ranked, type Refusal, type Result, sharedEnds, standingAt } from './relations.js';
