@@ -32,7 +32,10 @@ export function speaker(reading: Reading, subject: Subject, counted: boolean, ac
   const survey = state.institute !== null && catalog.publisher(state.institute)?.kind === 'research-firm';
   if (source === null && state.institute !== null && !(survey && listed !== null)) return state.institute;
   if (source === null && counted && state.surveyor !== null) return state.surveyor;
-  if (context.frame.earnings && !subject.market) return `company:${companyOf(reading, subject.id)}`;
+  if (context.frame.earnings && !subject.market) {
+    const company = companyOf(reading, subject.id);
+    return `company:${company === subject.id && listed !== null ? listed : company}`;
+  }
   if (source !== null || subject.market) return 'unattributed';
   if (listed !== null) return `company:${listed}`;
   const text = context.folded.slice(sentence.start, sentence.end);
