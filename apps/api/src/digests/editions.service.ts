@@ -72,6 +72,7 @@ export class EditionsService {
     const { kind, lang, days } = query;
     const about = query.about ?? null;
     checkAbout(this.catalog, kind, about);
+    // Today is not over, which is why this is kept nowhere.
     const to = dayOf(Date.now());
     const from = dayOf(Date.parse(to) - days * DAY);
     return this.rendered(await composeNow(this.archive, { kind, about, from, to }), lang);
