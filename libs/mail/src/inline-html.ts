@@ -15,9 +15,10 @@ export const escaped = (text: string): string =>
 const SHORT = 14;
 
 export function link(href: string, text: string, bold = false): string {
-  const weight = bold ? 'font-weight:600;' : '';
+  // Colour alone tells no link from the words around it: weight or a line does.
+  const mark = bold ? 'text-decoration:none;font-weight:600;' : 'text-decoration:underline;';
   const whole = text.length <= SHORT ? 'white-space:nowrap;' : '';
-  return `<a href="${escaped(href)}" style="color:${LIGHT.link};text-decoration:none;${weight}${whole}">${escaped(text)}</a>`;
+  return `<a href="${escaped(href)}" style="color:${LIGHT.link};${mark}${whole}">${escaped(text)}</a>`;
 }
 
 /** Pieces of a sentence; each figure or deal leads to its evidence. */
