@@ -17,7 +17,7 @@ export interface Extractor {
   explain(article: ExtractInput): Explanation;
 }
 
-const VERSION = 'extract/1';
+const VERSION = 'extract/2';
 
 export function createExtractor(catalog: Catalog): Extractor {
   const findMentions = createMentionFinder(catalog);

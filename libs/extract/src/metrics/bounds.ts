@@ -19,9 +19,11 @@ const FROM_PEAK =
 export const climbsFrom = (folded: string, unit: Unit, token: QuantityToken): boolean =>
   FROM_PEAK.test(folded.slice(unit.start, token.start)) || isFirstOfTwo(folded, unit, token);
 
+const FROM = /[从由自](?:约|近|超过?)?$/;
+
 /** 由506亿元增至514亿元: what it was, and behind it what it is. */
 export const isFirstOfTwo = (folded: string, unit: Unit, token: QuantityToken): boolean =>
-  /[从由自](?:约|近|超过?)?$/.test(folded.slice(Math.max(unit.start, token.start - 4), token.start)) &&
+  FROM.test(folded.slice(Math.max(unit.start, token.start - 3), token.start)) &&
   /^(?:左右)?的?(?:[增升涨提攀扩跃激飙上抬加][一-龥]{0,2}|[降减跌下缩滑落回收放掉][一-龥]{0,2})[至到]/.test(
     folded.slice(token.end, Math.min(unit.end, token.end + 8)),
   );

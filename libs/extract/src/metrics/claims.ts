@@ -76,9 +76,9 @@ export function readClaim(
   )
     return { claim: 'forecast', consensus: true };
   const told = context.folded.slice(unit.start, number.start);
-  if (OURS.test(told)) return { claim: 'forecast', consensus: false };
+  if (context.lang === 'en' && OURS.test(told)) return { claim: 'forecast', consensus: false };
   if (unit.index > 0 && CAME.test(told)) return { claim: 'actual', consensus: false };
-  const expect = OTHERS_EXPECT.exec(told);
+  const expect = context.lang === 'zh' ? OTHERS_EXPECT.exec(told) : null;
   if (
     expect &&
     (RIGHT_BEFORE.test(told.slice(expect.index + expect[0].length)) ||

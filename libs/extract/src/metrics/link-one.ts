@@ -61,11 +61,7 @@ function openBracket({ context, sentence }: Reading, at: number): number {
 /** 453个品牌破亿, 过亿商品数: what those who are counted have passed, and no count itself. */
 function isThreshold({ context, tokens }: Reading, token: QuantityToken): boolean {
   const { folded } = context;
-  if (
-    !/^(?:均|都)?[破过超]/.test(folded.slice(token.start, token.end)) &&
-    !/[破过超]$/.test(folded.slice(token.start - 1, token.start))
-  )
-    return false;
+  if (!PASSED.has(folded[token.start]!) && !PASSED.has(folded[token.start - 1] ?? '')) return false;
   if (token.quantity.noun !== null && /^(?:数量?|的?个数)/.test(folded.slice(token.end, token.end + 3)))
     return true;
   const last = tokens.findLast((t): t is QuantityToken => t.kind === 'quantity' && t.end <= token.start);
@@ -76,6 +72,7 @@ function isThreshold({ context, tokens }: Reading, token: QuantityToken): boolea
     /^(?:成交额?|销售额|gmv|单日)?$/.test(folded.slice(last.end, token.start))
   );
 }
+const PASSED = new Set(['破', '过', '超', '均', '都']);
 const COUNTED = /品牌|单品|商品|商家|商户|店|主播|直播间|达人|爆款|新品|类目/;
 
 /** 微博（9898）: digits alone in brackets are a stock code. */

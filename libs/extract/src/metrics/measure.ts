@@ -273,7 +273,9 @@ function readAmount(input: MeasureInput): MeasureReading {
   }
   const words = justBefore(input);
   const sign =
-    (input.profit && LOSES.test(words)) || (input.loss && !EARNED.test(words)) || FLOWS_OUT.test(words)
+    (input.profit && LOSES.test(words)) ||
+    (input.loss && !EARNED.test(words)) ||
+    (/流出|outflow|burn/.test(words) && FLOWS_OUT.test(words))
       ? -1
       : 1;
   const value = sign * Math.abs(quantity.value) * (quantity.value < 0 && sign > 0 ? -1 : 1);

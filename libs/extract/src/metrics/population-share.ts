@@ -39,10 +39,10 @@ export function populationShare(
   const { context, catalog, sentence, state } = reading;
   const { folded } = context;
   if (token.quantity.kind !== 'percent' || token.quantity.negative) return null;
+  if (state.people === null || folded[token.start] === '+') return null;
+  if (unit.tokens.some((t) => t.kind === 'cue' && t.end <= token.start && CHANGES.has(t.cue))) return null;
   const before = folded.slice(from, token.start);
-  if (NOT_A_PART.test(before) || /[+]/.test(folded[token.start] ?? '')) return null;
-  const clause = unit.tokens.filter((t) => t.end <= token.start);
-  if (clause.some((t) => t.kind === 'cue' && CHANGES.has(t.cue))) return null;
+  if (NOT_A_PART.test(before)) return null;
   const behind = folded.slice(token.end, Math.min(unit.end, token.end + 64));
   const slice =
     context.lang === 'zh'
