@@ -3,6 +3,7 @@ import { api, ApiError } from '../api.js';
 
 /** Stories of one page; a first page paints quickly, and a page is laid out well within a frame's patience. */
 const STEP = 50;
+const PIECE = 10;
 /** Filtered pages may come back empty though there are older stories: so many are asked for in a row. */
 const EMPTY_PAGES = 5;
 
@@ -53,7 +54,14 @@ export class NewsList {
         if (first) this.shown = new Set();
         const items = answer.items.filter(({ story }) => !this.shown.has(story.id));
         for (const { story } of items) this.shown.add(story.id);
-        this.parts = [...(first ? [] : this.parts), { items, names: answer.names }];
+        if (first) this.parts = [];
+        // Below what somebody reads a page comes in pieces: laid out at once it would hold up scrolling.
+        const piece = first ? STEP : PIECE;
+        for (let at = 0; at < items.length; at += piece) {
+          this.parts = [...this.parts, { items: items.slice(at, at + piece), names: answer.names }];
+          if (at + piece < items.length) await new Promise((next) => setTimeout(next));
+          if (mine.signal.aborted) return;
+        }
         this.next = cursor = answer.next;
         this.known = true;
         this.error = null;
