@@ -425,6 +425,7 @@ describe('guessing', () => {
 
 describe('the audit log', () => {
   it('says who did what, when, to what; and what was refused; and no secret', async () => {
+    await ask('POST', 'v1/unsubscribe/no-such-token', {});
     const { items } = await store.audit.page({}, { limit: 200 });
     const find = (what: string, outcome: string) =>
       items.find((it) => it.what === what && it.outcome === outcome);
@@ -441,6 +442,7 @@ describe('the audit log', () => {
     expect(find('DELETE /api/v1/session', 'done')).toMatchObject({ by: { name: 'ann' } });
     expect(items.some(({ what }) => what.endsWith('links/look'))).toBe(false);
     expect(JSON.stringify(items)).not.toMatch(/correct horse|guess number|new password/);
+    expect(JSON.stringify(items)).not.toContain('no-such-token');
   });
 });
 

@@ -135,6 +135,22 @@ describe('each route', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('is described with who may use it', async () => {
+    const answer = await fetch(`${base}/api/docs-json`, { headers: { cookie: cookies.viewer } });
+    const described = (await answer.json()) as {
+      components: { securitySchemes: Record<string, unknown> };
+      paths: Record<string, Record<string, { security?: Record<string, unknown>[] }>>;
+    };
+    expect(Object.keys(described.components.securitySchemes).sort()).toEqual(['key', 'session']);
+    const wrong = routes.filter(({ method, url, need }) => {
+      const operation = described.paths[url.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+      const ways = (operation?.security ?? []).flatMap((way) => Object.keys(way)).sort();
+      const wanted = need === 'public' ? [] : need === 'admin' ? ['session'] : ['key', 'session'];
+      return ways.join() !== wanted.join();
+    });
+    expect(wrong.map(({ handler }) => handler)).toEqual([]);
+  });
+
   it('of the description of the API is for viewers', async () => {
     for (const path of ['/api/docs', '/api/docs-json', '/api/%64ocs-json']) {
       expect((await fetch(`${base}${path}`)).status).toBe(401);

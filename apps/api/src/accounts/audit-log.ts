@@ -78,7 +78,8 @@ export class AuditLog {
 /** `/api/v1/sources/:id/pause` with its id: `sources/feed-1`. */
 function subjectOf(route: string, params: Record<string, unknown> | undefined): string | null {
   const kind = route.split('/').filter((part) => part !== '' && part !== 'api' && part !== 'v1')[0];
-  const id = Object.values(params ?? {})[0];
+  // The token of a link is as good as a password.
+  const [, id] = Object.entries(params ?? {}).find(([name]) => !SECRET.test(name)) ?? [];
   return kind && typeof id === 'string' ? `${kind}/${id}` : null;
 }
 

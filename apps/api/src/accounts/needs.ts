@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata, type Type } from '@nestjs/common';
-import { ApiForbiddenResponse, ApiSecurity, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import { ApiForbiddenResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import { ProblemDetails, type Role } from '@jinghe/contracts';
 
 /** Who may use a route: everybody, or whoever has at least this role. */
@@ -15,8 +15,6 @@ export function Needs(need: Need): MethodDecorator & ClassDecorator {
   if (need === 'public') return SetMetadata(KEY, need);
   return applyDecorators(
     SetMetadata(KEY, need),
-    ApiSecurity('session'),
-    ...(need === 'admin' ? [] : [ApiSecurity('key')]),
     ApiUnauthorizedResponse({ standardSchema: ProblemDetails }),
     ApiForbiddenResponse({ standardSchema: ProblemDetails }),
   );
