@@ -12,6 +12,7 @@ import { mergeDeals } from './merge.js';
 import { pairCandidates } from './pair-candidates.js';
 import { viewOf } from './prepare.js';
 import { earlierPlan, referBack } from './references.js';
+import { soldByOwners } from './sellers.js';
 import { toldBack } from './told-back.js';
 import { type Candidate, type Span, type View } from './types.js';
 
@@ -54,7 +55,8 @@ export function inspectDeals(context: ArticleContext, catalog: Catalog = bundled
     lastDate = seenDate;
     if (view.actors.length > 0) previous = view;
   }
-  const merged = withFrameDates(context, mergeDeals(candidates, catalog, context.published), catalog);
+  const sold = soldByOwners(context, candidates, catalog);
+  const merged = withFrameDates(context, mergeDeals(sold, catalog, context.published), catalog);
   const sure = (deal: Candidate) => deal.confidence >= (deal.generic ? GENERIC_THRESHOLD : THRESHOLD);
   const unsure = new Set(merged.filter((deal) => !sure(deal)).map((deal) => deal.order));
   const deals = merged.filter(sure);
