@@ -24,7 +24,8 @@ export class NewsList {
   error = $state.raw<ApiError | null>(null);
   private query: Readonly<Record<string, string>> = {};
   private running: AbortController | null = null;
-  private shown = new Set<string>();
+  /** The ids of the stories shown. */
+  private shown: Record<string, true> = {};
 
   /** Begins anew with other filters. */
   begin(query: Readonly<Record<string, string>>): Promise<void> {
@@ -51,9 +52,9 @@ export class NewsList {
         if (mine.signal.aborted) return;
         // A story can be told on while the reader pages: it stays where it stands.
         const first = from === null && page === 0;
-        if (first) this.shown = new Set();
-        const items = answer.items.filter(({ story }) => !this.shown.has(story.id));
-        for (const { story } of items) this.shown.add(story.id);
+        if (first) this.shown = {};
+        const items = answer.items.filter(({ story }) => !this.shown[story.id]);
+        for (const { story } of items) this.shown[story.id] = true;
         if (first) this.parts = [];
         // Below what somebody reads a page comes in pieces: laid out at once it would hold up scrolling.
         const piece = first ? STEP : PIECE;
