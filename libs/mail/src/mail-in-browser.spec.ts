@@ -71,7 +71,7 @@ describe('the mail as a reader sees it', () => {
       for (const width of [360, 700])
         for (const scheme of ['light', 'dark'] as const)
           await look(url, width, scheme, async (page) => {
-            const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+            const wide = await page.evaluate('document.documentElement.scrollWidth');
             expect([width, scheme, wide]).toEqual([width, scheme, width]);
             const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
             expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
