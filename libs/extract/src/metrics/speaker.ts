@@ -52,7 +52,10 @@ const SELF_SAYS =
 /** The company whose reports give a platform's accounts; null where it is not listed. */
 function listedCompany({ catalog }: Reading, id: string): string | null {
   const owner = listedOwner(catalog, id);
-  return (catalog.platform(owner)?.tickers.length ?? 0) > 0 ? owner : null;
+  if ((catalog.platform(owner)?.tickers.length ?? 0) === 0) return null;
+  // 拼多多 stands for the holding that only its filings name.
+  const named = owner === catalog.groupOf(owner) || !catalog.core.some((one) => one.id === id);
+  return named ? owner : id;
 }
 
 /** Figures that come from a company's reports wherever they are told. */
