@@ -57,11 +57,7 @@ export function settle(
     metric.sentence === sentence.index ? metric : null,
   );
   if (why !== null) return refuse(quantity, why);
-  if (
-    /[≥≧>＞]=?\s*$/.test(context.text.slice(Math.max(unit.start, token.start - 3), token.start + 1)) ||
-    /^[≥≧>＞]/.test(context.text.slice(token.start, token.end))
-  )
-    return refuse(quantity, 'threshold');
+  if (isAtLeastSign(context.text, unit.start, token)) return refuse(quantity, 'threshold');
   if (movesForecast(context.folded, unit, token)) return refuse(quantity, 'change-of-a-forecast');
   if (isMarketReport(context.folded, sentence.start, sentence.end)) return refuse(quantity, 'market-report');
   if ((context.denied.get(sentence.index) ?? -1) >= token.end) return refuse(quantity, 'denied');
@@ -274,6 +270,13 @@ const REVISES =
 /** Slid to 55.9% from 65.3%: what is compared with, and no figure of now. */
 const COMPARED_WITH =
   /\b(?:from|against|versus|vs\.?|compared (?:with|to))(?: (?:an?|the))?(?: (?:about|around|nearly|just|over|only|some|roughly))? ?$/;
+
+/** MAU≥1万: a sign that sets a threshold. */
+const isAtLeastSign = (text: string, from: number, { start }: QuantityToken): boolean =>
+  SIGNS.has(text[start]!) ||
+  (start > from && SIGNS.has(text[start - 1]!)) ||
+  (start > from + 1 && SIGNS.has(text[start - 2]!));
+const SIGNS = new Set(['≥', '≧', '>', '＞']);
 
 /** What is claimed of a number: what the words about it say, and its time. */
 function claimFor(
