@@ -61,6 +61,16 @@ const TOLD: readonly (readonly [text: string, ...facts: string[]])[] = [
     "Douyin's marketplace handled around RMB 27 billion ($3.7 billion) in gross transaction value last year.",
     'douyin gtv 27000000000 2023',
   ],
+  [
+    'Bilibili ended September with 348 million monthly active users, and 107 million daily ones.',
+    'bilibili mau 348000000 2024-09',
+    'bilibili dau 107000000 2024-09',
+  ],
+  [
+    'In June 2024 Weibo, with 583 million monthly active users, was followed by Zhihu with 81 million.',
+    'weibo mau 583000000 2024-06',
+    'zhihu mau 81000000 2024-06',
+  ],
   // an aside behind the name
   [
     'Amazon, meanwhile, posted net sales of $158.9 billion in the third quarter.',

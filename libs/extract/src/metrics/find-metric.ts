@@ -10,6 +10,7 @@ import { businessLine } from './business-line.js';
 import { chineseLine } from './business-line-zh.js';
 import { carriedMetric, OTHER_USE } from './carried-metric.js';
 import { currencyNow } from './currency.js';
+import { dailyOnes } from './daily-ones.js';
 import { fits } from './dimension.js';
 import { namesItsOwn, strangeSince } from './foreign-content.js';
 import { growthIn } from './growth-in.js';
@@ -44,6 +45,7 @@ export function findMetric(reading: Reading, unit: Unit, from: number, token: Qu
   }
   if (context.lang === 'en') {
     const told =
+      dailyOnes(reading, unit, token) ??
       figureOfAnother(reading, unit, from, token) ??
       shareOfMarket(reading, unit, token) ??
       growthIn(reading, unit, token) ??

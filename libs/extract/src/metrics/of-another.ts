@@ -37,7 +37,7 @@ const NUMBER_ENDS =
 
 /** Ahead of Taobao with …, overtaking JD.com at …: the name before is not whose figure it is. */
 const COMPARED_WITH_NAME =
-  /\b(?:from|to|for|by|against|behind|ahead of|than|over|after|past|of|including|overtaking|passing|surpassing|beating|like|near|below|above)(?: rivals?| the)? $/;
+  /\b(?:from|to|for|(?<!followed )by|against|behind|ahead of|than|over|after|past|of|including|overtaking|passing|surpassing|beating|like|near|below|above)(?: rivals?| the)? $/;
 
 /** A platform named as somebody of its own, and not as whom another is compared with in passing. */
 const subjectOf = ({ state, sentence }: Reading, name: PlatformToken): Subject => ({

@@ -46,7 +46,16 @@ export function periodFor(
   const moved = context.lang === 'en' ? baseOfMove(context, unit, token) : null;
   if (moved) return afterBase(moved, carried());
   const comparative = comparativeBefore(here, unit.start, token.start);
-  if (comparative && comparative.start >= from && !isGrowthBase(reading, unit, comparative, token)) {
+  const arrives =
+    comparative !== null &&
+    context.lang === 'en' &&
+    TO.test(context.folded.slice(comparative.end, token.start));
+  if (
+    comparative &&
+    !arrives &&
+    comparative.start >= from &&
+    !isGrowthBase(reading, unit, comparative, token)
+  ) {
     const base = periodBefore(context, here, comparative.start);
     const at = base ? ref(base.mention.period!, 'clause') : carried();
     if (at) return yearBefore(at, yearsTo(comparative, at));
