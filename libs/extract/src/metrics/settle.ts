@@ -14,6 +14,7 @@ import { climbsFrom, isBound, ofSeveralYears } from './bounds.js';
 import { claimOf, pastOf } from './due.js';
 import { dimensionOf, unitOf } from './dimension.js';
 import { currencyNow } from './currency.js';
+import { earlierFigure, isAtLeastSign, isOfThen } from './compared-with.js';
 import { basisFromContext } from './growth-basis.js';
 import { isHypothetical } from './hypothetical.js';
 import { type Link, type Reading, refuse } from './reading.js';
@@ -137,22 +138,9 @@ export function settle(
     return refuse(quantity, 'only-a-bound');
   if (measure.measure === 'growth' && ofSeveralYears(context.folded, unit, token))
     return refuse(quantity, 'growth-of-several-years');
-  if (
-    context.lang === 'en' &&
-    link.beside !== true &&
-    COMPARED_WITH.test(context.folded.slice(Math.max(from, token.start - 40), token.start))
-  ) {
-    if (REVISES.test(context.folded.slice(unit.start, token.start)))
-      return refuse(quantity, 'superseded-forecast');
-    if (measure.measure === 'growth') return refuse(quantity, 'earlier-growth');
-    const said = after.some(
-      (t) => (t.kind === 'cue' && t.cue === 'yoy') || (t.kind === 'period' && t.mention.comparative),
-    );
-    const dated =
-      period !== null && (said || (period.how !== 'published' && (!ratio || period.how === 'comparative')));
-    if (measure.measure === 'level' && !dated && period?.how !== 'clause')
-      return refuse(quantity, 'earlier-level-without-a-time');
-  }
+  const earlier =
+    link.beside === true ? null : earlierFigure(context, unit, from, token, measure, period, after, ratio);
+  if (earlier !== null) return refuse(quantity, earlier);
   const unsaid = measure.measure !== 'level' && (measure.basis === null || measure.basis === 'other');
   const growthBasis =
     unsaid && !OWN_BASIS.has(measure.rule) && !has(unit, 'since', token.start)
@@ -252,31 +240,6 @@ export function settle(
     },
   };
 }
-
-/** 去年同期为29.9%, 由去年同期的23.6%: the time before stands right at the number. */
-function isOfThen(folded: string, before: readonly Token[], token: QuantityToken): boolean {
-  const then = before.findLast((t) => t.kind === 'period');
-  return (
-    then?.kind === 'period' &&
-    then.mention.comparative &&
-    /^[的为是仅则只有约达近超:：]{0,4}$/.test(folded.slice(then.end, token.start))
-  );
-}
-
-/** Raises its forecast to 4.5 trillion from 4.2 trillion: the second is held no longer. */
-const REVISES =
-  /\b(?:rais|lift|cut|lower|trim|upgrad|downgrad|bump|slash|revis)\w* .{0,60}\b(?:forecasts?|guidance|targets?|estimates?|outlook|projections?|goals?)\b/;
-
-/** Slid to 55.9% from 65.3%: what is compared with, and no figure of now. */
-const COMPARED_WITH =
-  /\b(?:from|against|versus|vs\.?|compared (?:with|to))(?: (?:an?|the))?(?: (?:about|around|nearly|just|over|only|some|roughly))? ?$/;
-
-/** MAU≥1万: a sign that sets a threshold. */
-const isAtLeastSign = (text: string, from: number, { start }: QuantityToken): boolean =>
-  SIGNS.has(text[start]!) ||
-  (start > from && SIGNS.has(text[start - 1]!)) ||
-  (start > from + 1 && SIGNS.has(text[start - 2]!));
-const SIGNS = new Set(['≥', '≧', '>', '＞']);
 
 /** What is claimed of a number: what the words about it say, and its time. */
 function claimFor(

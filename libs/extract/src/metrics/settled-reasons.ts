@@ -1,7 +1,7 @@
 import { type Claim, type Reason } from '@jinghe/contracts';
 import { type Quantity } from '@jinghe/measure';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
-import { type MeasureReading } from './measure.js';
+import { type MeasureReading } from './measure-input.js';
 
 const SUBJECT_WEIGHT: Record<Subject['how'], number> = {
   clause: 0.8,

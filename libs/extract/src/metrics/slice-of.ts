@@ -2,7 +2,7 @@ import { type Subject } from '../linking/state.js';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { dimensionOf } from './dimension.js';
-import { type MeasureReading } from './measure.js';
+import { type MeasureReading } from './measure-input.js';
 import { type Link, type Reading } from './reading.js';
 import { regionAround } from './segments.js';
 
