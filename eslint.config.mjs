@@ -21,6 +21,7 @@ const MAY_IMPORT = {
   digest: ['contracts', 'catalog', 'measure', 'compare', 'charts'],
   mail: ['contracts', 'charts', 'compare', 'digest'],
   editions: ['contracts', 'catalog', 'compare', 'digest', 'jobs', 'store'],
+  deliver: ['contracts', 'catalog', 'jobs', 'store', 'editions', 'mail'],
   embedded: [],
   dashboard: ['contracts', 'compare', 'charts', 'measure'],
   // `fetch` for the company's sign-on alone: nobody can wait for a job to be let in.
@@ -50,6 +51,7 @@ const MAY_IMPORT = {
     'digest',
     'editions',
     'mail',
+    'deliver',
     'jobs',
     'store',
   ],

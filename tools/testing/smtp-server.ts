@@ -15,6 +15,8 @@ export interface Behaviour {
   data?(to: string): string | null;
   /** Where it hangs up without a word. */
   drops?(to: string): 'connect' | 'rcpt' | 'data' | null;
+  /** False: mails are counted by nobody and forgotten, for a load test. */
+  keeps?: boolean;
   /** Milliseconds it thinks about each message. */
   slowness?: number;
 }
@@ -54,10 +56,12 @@ export async function startSmtp(behaviour: Behaviour = {}): Promise<SmtpHost> {
       const to = session.envelope.rcptTo.map(({ address }) => address).join();
       const parts: Buffer[] = [];
       if (behaviour.drops?.(to) === 'data') return hangUp(session.id);
-      stream.on('data', (part: Buffer) => parts.push(part));
+      const keeps = behaviour.keeps ?? true;
+      stream.on('data', (part: Buffer) => keeps && parts.push(part));
       stream.on('end', () => {
         const no = behaviour.data?.(to) ?? null;
         if (no !== null) return callback(refusal(no));
+        if (!keeps) return callback();
         setTimeout(() => {
           taken.push({ to, raw: Buffer.concat(parts).toString('utf8') });
           callback();

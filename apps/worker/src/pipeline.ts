@@ -1,4 +1,5 @@
 import { type Config } from '@jinghe/contracts';
+import { type MailOut, post, postPorts } from '@jinghe/deliver';
 import { type Fetcher } from '@jinghe/fetch';
 import { type Store } from '@jinghe/store';
 import {
@@ -17,8 +18,6 @@ import { loadPacks, planSources } from './gather/load-pack.js';
 import { type GatherSettings } from './gather/settings.js';
 import { LivePublisher } from './live.js';
 import { type Ports } from './ports.js';
-import { type MailOut } from './post/mail-out.js';
-import { post, postPorts } from './post/post.js';
 import { type Processor, processor, startWorkers } from './queues/processors.js';
 import { Queues } from './queues/queues.js';
 import { carryOutDecisions } from './stages/decisions.js';
@@ -86,7 +85,9 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.#workers = startWorkers(
       [
         ...stageProcessors(this.ports, this.settings, new FolderMemory(), this.config),
-        processor('post', 1, () => post(this.ports, office)),
+        processor('post', 1, async () => {
+          if ((await post(this.ports, office)) > 0) this.ports.publish('post');
+        }),
       ],
       { redis: this.redis, prefix: this.config.REDIS_PREFIX, log: this.#log },
     );

@@ -1,12 +1,10 @@
 import { contentId } from '@jinghe/catalog';
 import { type Subscription } from '@jinghe/contracts';
+import { planEditions, type PostPorts, postPorts, sendMails } from '@jinghe/deliver';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { type Behaviour, type SmtpHost, startSmtp } from '../../../tools/testing/smtp-server.js';
-import { planEditions } from '../src/post/plan.js';
-import { postPorts } from '../src/post/post.js';
-import { type PostPorts, sendMails } from '../src/post/send.js';
 import { type DataFolder, dataFolder } from './data-folder.js';
 import { openWorkbench, type Workbench } from './workbench.js';
 

@@ -17,6 +17,12 @@ export interface Taken {
   token: string;
 }
 
+/** What became of a mail; with `nextAt` it waits for another try. */
+export interface Settled {
+  taken: Taken;
+  result: Pick<Delivery, 'state' | 'problem' | 'sentAt'> & { nextAt?: string };
+}
+
 /** The outbox. A mail is planned before it is sent, and stays for good. */
 export class Deliveries {
   readonly #model: Model<Doc>;
@@ -66,19 +72,22 @@ export class Deliveries {
     return docs.map((doc) => ({ delivery: decode(Delivery, doc), token }));
   }
 
-  /** Writes what became of a mail, unless another sender has taken it since. */
-  async settle(
-    { delivery, token }: Taken,
-    result: Pick<Delivery, 'state' | 'problem' | 'sentAt'> & { nextAt?: string },
-  ): Promise<void> {
-    await this.#model.updateOne(
-      { _id: delivery.id, 'lease.token': token },
-      { $set: result, $inc: { attempts: 1 }, $unset: { lease: 1 } },
+  /** Writes what became of some mails, but of those that another sender has taken since. */
+  async settle(settled: readonly Settled[]): Promise<void> {
+    if (settled.length === 0) return;
+    await this.#model.bulkWrite(
+      settled.map(({ taken: { delivery, token }, result }) => ({
+        updateOne: {
+          filter: { _id: delivery.id, 'lease.token': token },
+          update: { $set: result, $inc: { attempts: 1 }, $unset: { lease: 1 } },
+        },
+      })),
+      { ordered: false },
     );
   }
 
   /** Gives a mail back unsent, which counts as no try. */
-  async postpone({ delivery, token }: Taken, problem: string, nextAt: string): Promise<void> {
+  async postpone({ delivery, token }: Taken, problem: string | null, nextAt: string): Promise<void> {
     await this.#model.updateOne(
       { _id: delivery.id, 'lease.token': token },
       { $set: { problem, nextAt }, $unset: { lease: 1 } },

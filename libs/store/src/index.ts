@@ -1,5 +1,5 @@
 export { placeKey } from './decisions.js';
-export { type Taken } from './deliveries.js';
+export { type Settled, type Taken } from './deliveries.js';
 export { type DirtyKey } from './dirty.js';
 export { type AuditFilter } from './audit.js';
 export { isDatabaseAway } from './away.js';

@@ -1,11 +1,19 @@
 import { type Subscription } from '@jinghe/contracts';
 import { deliveryOf, editionFor } from '@jinghe/editions';
 import { editionTurn, type EditionTurn } from '@jinghe/jobs';
-import { type Ports } from '../ports.js';
+import { type Catalog } from '@jinghe/catalog';
+import { type Store } from '@jinghe/store';
 
 const BATCH = 500;
 
-type PlanPorts = Pick<Ports, 'store' | 'catalog' | 'now' | 'signal' | 'log'>;
+/** Where editions are planned from. */
+export interface PlanPorts {
+  readonly store: Store;
+  readonly catalog: Catalog;
+  /** The present instant, ISO in UTC. */
+  now(): string;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Plans the mails that are due: composes each edition once, whoever reads it, then plans a mail for each reader, and only then moves

@@ -1,16 +1,15 @@
 import { UNSUBSCRIBE_KEY, unsubscribeToken } from '@jinghe/jobs';
 import { type Config } from '@jinghe/contracts';
 import { createHmac, randomBytes } from 'node:crypto';
-import { type Ports } from '../ports.js';
 import { mailOut } from './mail-out.js';
-import { planEditions } from './plan.js';
-import { type PostPorts, sendMails } from './send.js';
+import { planEditions, type PlanPorts } from './plan.js';
+import { type PostPorts, type SendPorts, sendMails } from './send.js';
 
 const CONNECTIONS = 5;
 
 /** The post office of one worker: what it sends with, and in whose name. */
 export async function postPorts(
-  { store, now, signal, log }: Ports,
+  { store, now, signal, log }: SendPorts,
   config: Pick<
     Config,
     'SMTP_URL' | 'JINGHE_MAIL_FROM' | 'JINGHE_MAIL_RATE' | 'JINGHE_URL' | 'JINGHE_HOST' | 'JINGHE_PORT'
@@ -32,8 +31,12 @@ export async function postPorts(
   };
 }
 
-/** Plans what is due and sends what waits. */
-export async function post(ports: Ports, office: PostPorts): Promise<void> {
-  await planEditions(ports);
-  if ((await sendMails(office)) > 0) ports.publish('post');
+/**
+ * Plans what is due and sends what waits.
+ *
+ * @returns how many mails went, or were kept to be read
+ */
+export async function post(plan: PlanPorts, office: PostPorts): Promise<number> {
+  await planEditions(plan);
+  return sendMails(office);
 }
