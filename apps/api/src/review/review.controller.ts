@@ -9,7 +9,7 @@ import {
   ReviewQuery,
 } from '@jinghe/contracts';
 import { Me } from '../accounts/actor.js';
-import { Needs } from '../accounts/needs.js';
+import { ChangesNothing, Needs } from '../accounts/needs.js';
 import { ReviewService } from './review.service.js';
 
 @Needs('analyst')
@@ -27,6 +27,7 @@ export class ReviewController {
 
   /** Takes an item for two minutes, so that another analyst goes on to the next. */
   @Post('claims')
+  @ChangesNothing()
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: ClaimView })
   @ApiConflictResponse({ standardSchema: ProblemDetails })

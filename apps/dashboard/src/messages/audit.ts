@@ -42,6 +42,16 @@ const zh = {
     'POST /api/v1/sources/:id/backfill': '补采历史',
     'POST /api/v1/sources/:id/accept-terms': '接受来源条款',
     'POST /api/v1/sources/packs/:pack/accept-terms': '接受来源包条款',
+    'PUT /api/v1/sources/:id/proxy': '设置来源代理',
+    'PUT /api/v1/sources/secrets/:name': '设置密钥值',
+    'POST /api/v1/decisions': '复核决定',
+    'POST /api/v1/decisions/by-hand': '手工录入',
+    'POST /api/v1/decisions/:id/undo': '撤销决定',
+    'POST /api/v1/subscriptions': '添加订阅',
+    'PATCH /api/v1/subscriptions/:id': '修改订阅',
+    'DELETE /api/v1/subscriptions/:id': '删除订阅',
+    'POST /api/v1/subscriptions/:id/test': '试发简报',
+    'POST /api/v1/unsubscribe/:token': '读者退订',
   } as Readonly<Record<string, string>>,
 };
 
@@ -83,6 +93,16 @@ const en: typeof zh = {
     'POST /api/v1/sources/:id/backfill': 'Gathered the past',
     'POST /api/v1/sources/:id/accept-terms': 'Accepted a source’s terms',
     'POST /api/v1/sources/packs/:pack/accept-terms': 'Accepted a pack’s terms',
+    'PUT /api/v1/sources/:id/proxy': 'Set a source’s proxy',
+    'PUT /api/v1/sources/secrets/:name': 'Set a secret',
+    'POST /api/v1/decisions': 'Decided about a reading',
+    'POST /api/v1/decisions/by-hand': 'Recorded by hand',
+    'POST /api/v1/decisions/:id/undo': 'Took a decision back',
+    'POST /api/v1/subscriptions': 'Subscribed a reader',
+    'PATCH /api/v1/subscriptions/:id': 'Changed a subscription',
+    'DELETE /api/v1/subscriptions/:id': 'Removed a subscription',
+    'POST /api/v1/subscriptions/:id/test': 'Sent a test',
+    'POST /api/v1/unsubscribe/:token': 'A reader left',
   },
 };
 
