@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { openCatalog } from '@jinghe/catalog';
 import { type ExtractedMetric } from '@jinghe/contracts';
 import { createExtractor } from '../extractor.js';
+import { readingOf } from './testing/reading-of.js';
+import { usedThing } from './used-thing.js';
 
 const extractor = createExtractor(openCatalog());
 const read = (text: string, published = '2024-11-20'): string[] =>
@@ -27,4 +29,20 @@ describe('what the people of a number used', () => {
       read('小红书增长很快，每月有超3亿用户使用该平台。').every((fact) => fact.startsWith('xiaohongshu||')),
     ).toBe(true);
   });
+});
+
+describe('usedThing by itself', () => {
+  const used = (text: string) => {
+    const { reading, unit, token } = readingOf(text);
+    const found = usedThing(reading, unit, token);
+    return found === null || found === 'unknown' ? found : `${found.subject.id} ${found.name}`;
+  };
+
+  it.each([
+    ['高德烟火榜上线。已有超3000万用户使用了烟火榜。', 'amap 烟火榜'],
+    ['已有超3000万用户使用了星火助手。', 'unknown'],
+    ['每月有超3亿用户使用该平台。', null],
+    ['平台月活用户3亿。', null],
+    ['每天有1亿人打开淘宝。', null],
+  ])('%s', (text, expected) => expect(used(text)).toBe(expected));
 });
