@@ -78,7 +78,7 @@ export function readClaim(
   const told = context.folded.slice(unit.start, number.start);
   if (context.lang === 'en' && OURS.test(told)) return { claim: 'forecast', consensus: false };
   if (unit.index > 0 && CAME.test(told)) return { claim: 'actual', consensus: false };
-  const expect = context.lang === 'zh' ? OTHERS_EXPECT.exec(told) : null;
+  const expect = context.lang === 'zh' && /[预估]/.test(told) ? OTHERS_EXPECT.exec(told) : null;
   if (
     expect &&
     (RIGHT_BEFORE.test(told.slice(expect.index + expect[0].length)) ||
