@@ -89,7 +89,6 @@ async function ours(count: number): Promise<number> {
     subscriptionId: contentId(['reader', n]),
     to: address(n),
     lang: 'zh',
-    corrections: [],
     state: 'waiting',
     attempts: 0,
     createdAt: NOW,

@@ -55,8 +55,8 @@ export const SubscriptionChange = z
   .meta({ id: 'SubscriptionChange' });
 export type SubscriptionChange = z.infer<typeof SubscriptionChange>;
 
-/** `edition`: as subscribed; `erratum`: what an edition told is no longer so; `test`: sent by hand to look at. */
-export const DeliveryKind = z.enum(['edition', 'erratum', 'test']);
+/** `edition`: as subscribed; `test`: sent by hand to look at. */
+const DeliveryKind = z.enum(['edition', 'test']);
 /** `kept`: there is no mail server, so it is only to be read here; `dropped`: the reader left before it went. */
 export const DeliveryState = z.enum(['waiting', 'sent', 'refused', 'kept', 'dropped']);
 
@@ -73,10 +73,6 @@ export const Delivery = z
     subscriptionId: ContentId.nullable(),
     to: EmailAddress,
     lang: EditionLang,
-    /** What an erratum corrects. */
-    corrections: z.array(
-      z.object({ observationId: ContentId, before: z.number(), after: z.number().nullable() }),
-    ),
     state: DeliveryState,
     attempts: z.int().nonnegative(),
     createdAt: Instant,

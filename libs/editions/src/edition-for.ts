@@ -17,7 +17,6 @@ export function deliveryOf(
     subscriptionId: to.id,
     to: to.email,
     lang: to.lang,
-    corrections: [],
     state: 'waiting',
     attempts: 0,
     createdAt: now,

@@ -8,7 +8,6 @@ const INDEXES: Index[] = [
   { keys: { state: 1, nextAt: 1 }, serves: 'what waits to be sent, the longest waiting first' },
   { keys: { 'lease.token': 1 }, options: { sparse: true }, serves: 'what a sender has taken' },
   { keys: { createdAt: -1, _id: -1 }, serves: 'the outbox, newest first' },
-  { keys: { editionId: 1 }, serves: 'who was sent an edition' },
 ];
 
 /** A mail that this sender has taken; nobody else sends it until the lease is over. */
@@ -92,14 +91,6 @@ export class Deliveries {
       { _id: delivery.id, 'lease.token': token },
       { $set: { problem, nextAt }, $unset: { lease: 1 } },
     );
-  }
-
-  /** Readers to whom an edition went, or would have gone without a mail server. */
-  async readersOf(editionId: string): Promise<Delivery[]> {
-    const docs = await this.#model
-      .find({ editionId, kind: 'edition', state: { $in: ['sent', 'kept'] } })
-      .lean<Doc[]>();
-    return docs.map((doc) => decode(Delivery, doc));
   }
 
   /**

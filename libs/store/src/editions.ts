@@ -50,12 +50,6 @@ export class Editions {
     return docs.map((doc) => decode(Edition, doc));
   }
 
-  /** Editions that ended on a day or later. */
-  async since(day: string): Promise<Edition[]> {
-    const docs = await this.#model.find({ to: { $gte: day } }).lean<Doc[]>();
-    return docs.map((doc) => decode(Edition, doc));
-  }
-
   /**
    * The archive, newest first.
    *

@@ -83,9 +83,4 @@ export class Subscriptions {
   async stopAddress(email: string, stopped: NonNullable<Subscription['stopped']>): Promise<void> {
     await this.#model.updateMany({ email, stopped: null }, { $set: { stopped } });
   }
-
-  /** How many were stopped since an instant because their address was refused. */
-  countRefused(since: string): Promise<number> {
-    return this.#model.countDocuments({ 'stopped.why': 'refused', 'stopped.at': { $gte: since } }).exec();
-  }
 }

@@ -24,6 +24,7 @@ export async function sweep(ports: Ports, config: Pick<Config, 'JINGHE_SWEEP_AFT
   if (config.JINGHE_SWEEP_AFTER > 0 && captures.length + articles.length > 0)
     ports.log.warn(`put back ${captures.length} captures and ${articles.length} articles that had waited`);
 
+  await store.claims.tidy(now);
   const abandoned = await store.runs.abandon(
     new Date(Date.parse(now) - RUN_HOURS * 3_600_000).toISOString(),
     now,
