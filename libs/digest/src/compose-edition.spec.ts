@@ -1,6 +1,6 @@
 import { Edition, type Observation, type Prose } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { catalog, daysBefore, editionOn, poolOn } from './baseline.fixture.js';
+import { catalog, daysBefore, editionOn, poolOn } from '../../../tools/testing/baseline-editions.js';
 import { composeEdition } from './compose-edition.js';
 import { editionText } from './document/edition-text.js';
 import { erratumOf } from './parts/corrections.js';

@@ -1,6 +1,6 @@
 import { type DealStatus, type Observation, type PartnershipEvent } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { catalog, compareCatalog } from './baseline.fixture.js';
+import { catalog, compareCatalog } from '../../../tools/testing/baseline-editions.js';
 import { dealClause } from './deals/deal-sentence.js';
 import { figureClause } from './moves/figure-move.js';
 import { knownOf } from './moves/growths.js';

@@ -5,7 +5,7 @@ import { type EditionLang } from '@jinghe/contracts';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { editionOn } from '../../digest/src/baseline.fixture.js';
+import { editionOn } from '../../../tools/testing/baseline-editions.js';
 import { renderEdition } from './render-edition.js';
 
 const FLAGS =

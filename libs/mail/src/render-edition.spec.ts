@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { textContent } from 'domutils';
 import { selectAll } from 'css-select';
 import { parseDocument } from 'htmlparser2';
-import { editionOn } from '../../digest/src/baseline.fixture.js';
+import { editionOn } from '../../../tools/testing/baseline-editions.js';
 import { UNSUPPORTED } from './mail-support.fixture.js';
 import { chartAttachment, renderEdition } from './render-edition.js';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Edition, type EditionLang } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { editionOn } from '../baseline.fixture.js';
+import { editionOn } from '../../../../tools/testing/baseline-editions.js';
 import { editionText } from '../document/edition-text.js';
 
 /** `GOLDEN=write npx jest libs/digest/src/golden` writes them anew: read the difference before it is kept. */

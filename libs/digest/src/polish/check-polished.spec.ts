@@ -1,6 +1,6 @@
 import { type Proof, type Span } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { catalog, editionOn } from '../baseline.fixture.js';
+import { catalog, editionOn } from '../../../../tools/testing/baseline-editions.js';
 import { plain } from '../words/prose.js';
 import { checkPolished } from './check-polished.js';
 import { polishEdition } from './polish-edition.js';

@@ -1,7 +1,7 @@
 import { type EditionChart } from '@jinghe/contracts';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { editionOn } from '../../../digest/src/baseline.fixture.js';
+import { editionOn } from '../../../../tools/testing/baseline-editions.js';
 import { chartPng, chartSvg } from './chart-png.js';
 import { glyphs } from './glyphs.js';
 import { outlined } from './outlined.js';

@@ -1,13 +1,12 @@
 import { openCatalog } from '@jinghe/catalog';
 import { compareCatalogOf } from '@jinghe/compare';
 import { type Edition, type EditionKind } from '@jinghe/contracts';
-import { baselineFacts, changesOfFacts, heldOn } from '../../../tools/testing/baseline-pool.js';
-import { composeEdition } from './compose-edition.js';
-import { type EditionPool } from './pool.js';
+import { composeEdition, type EditionPool } from '@jinghe/digest';
+import { baselineFacts, changesOfFacts, heldOn } from './baseline-pool.js';
 
 export const catalog = openCatalog();
 export const compareCatalog = compareCatalogOf(catalog);
-const facts = baselineFacts(new URL('../../../', import.meta.url), catalog);
+const facts = baselineFacts(new URL('../../', import.meta.url), catalog);
 const changes = changesOfFacts(facts, catalog);
 
 const DAY = 86_400_000;
