@@ -4,6 +4,7 @@ export * from './queues.js';
 export * from './schedule/backfill.js';
 export * from './schedule/fold-run.js';
 export * from './schedule/health.js';
+export * from './schedule/judge-cron.js';
 export * from './schedule/may-run.js';
 export * from './schedule/next-run.js';
 export * from './schedule/edition-turn.js';

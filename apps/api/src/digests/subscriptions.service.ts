@@ -14,7 +14,15 @@ import {
   type SubscriptionsView,
 } from '@jinghe/contracts';
 import { deliveryOf, editionFor } from '@jinghe/editions';
-import { editionTurn, nextTurn, UNSUBSCRIBE_KEY, unsubscribedBy } from '@jinghe/jobs';
+import {
+  cronFaultText,
+  editionTurn,
+  judgeCron,
+  LEAST_MINUTES_OF_DIGESTS,
+  nextTurn,
+  UNSUBSCRIBE_KEY,
+  unsubscribedBy,
+} from '@jinghe/jobs';
 import { BadCursor, type Store } from '@jinghe/store';
 import { People } from '../accounts/people.js';
 import { NameBook } from '../names.js';
@@ -24,8 +32,6 @@ import { checkAbout } from './editions.service.js';
 
 /** Turns shown ahead, so that a mistaken expression is seen. */
 const AHEAD = 5;
-/** Nobody reads a digest more often, and each turn composes. */
-const LEAST_GAP_MS = 3_600_000;
 
 /** Who reads which edition: analysts tend all subscriptions, a viewer his own. */
 @Injectable()
@@ -184,31 +190,9 @@ export class SubscriptionsService {
   }
 
   private checkTurns(wanted: Pick<Subscription, 'cron' | 'zone'>, now: Date): void {
-    if (!isZone(wanted.zone))
-      throw invalidInput([
-        { field: 'zone', message: `"${wanted.zone}" is no time zone; one is Asia/Shanghai` },
-      ]);
-    let runs: string[];
-    try {
-      runs = this.ahead(wanted, now);
-    } catch (error) {
-      const what = error instanceof Error ? error.message : String(error);
-      throw invalidInput([{ field: 'cron', message: `${what}; "0 8 * * 1" is every Monday at eight` }]);
-    }
-    if (runs.length === 0) throw invalidInput([{ field: 'cron', message: 'this never comes true' }]);
-    const tooOften = runs.some(
-      (run, n) => n > 0 && Date.parse(run) - Date.parse(runs[n - 1]!) < LEAST_GAP_MS,
-    );
-    if (tooOften) throw invalidInput([{ field: 'cron', message: 'at most once an hour' }]);
+    const { fault } = judgeCron(wanted, LEAST_MINUTES_OF_DIGESTS, now);
+    if (fault) throw invalidInput([cronFaultText(fault, wanted, LEAST_MINUTES_OF_DIGESTS)]);
   }
 }
 
 const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch (_unknown) {
-    return false;
-  }
-}
