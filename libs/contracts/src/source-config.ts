@@ -36,6 +36,9 @@ export const ListPageConfig = z.object({
   pages: z.int().min(1).max(20).default(1),
 });
 
+/** Single pages that somebody named, each read once. */
+export const PagesConfig = z.object({ urls: z.array(HttpUrl).min(1).max(1_000) });
+
 export const SitemapConfig = z.object({
   url: HttpUrl,
   /** Pages last changed before this day are left out. */

@@ -9,6 +9,7 @@ import {
   ImapConfig,
   JsonApiConfig,
   ListPageConfig,
+  PagesConfig,
   PageviewsConfig,
   ProxyConfig,
   RsshubConfig,
@@ -31,6 +32,7 @@ export const SourceKind = z.enum([
   'pageviews',
   'app-store',
   'imap',
+  'pages',
 ]);
 export type SourceKind = z.infer<typeof SourceKind>;
 
@@ -44,7 +46,7 @@ export const Terms = z.object({
 /** `23:30` */
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hours and minutes: 23:30');
 
-const Watch = z.object({
+export const SourceSchedule = z.object({
   /** Six-field or five-field cron, read in `zone`. */
   cron: z.string().min(9),
   zone: z.string().default('Asia/Shanghai'),
@@ -70,7 +72,7 @@ const SourceBase = z.object({
   enabled: z.boolean(),
   /** A publisher of the catalogue whose words these are by default; null where each item names its own. */
   publisher: z.string().nullable(),
-  schedule: Watch,
+  schedule: SourceSchedule,
   terms: Terms,
   /** The pack that it came with, so that its terms can be accepted for all of it; absent for a team's own. */
   pack: z.string().optional(),
@@ -108,6 +110,7 @@ export const Source = z
     SourceBase.extend({ kind: z.literal('pageviews'), config: PageviewsConfig }),
     SourceBase.extend({ kind: z.literal('app-store'), config: AppStoreConfig }),
     SourceBase.extend({ kind: z.literal('imap'), config: ImapConfig }),
+    SourceBase.extend({ kind: z.literal('pages'), config: PagesConfig }),
   ])
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;

@@ -59,13 +59,21 @@ export interface ListingContext {
   readonly rsshub: string;
 }
 
+/** What a source begins with. */
+export interface FirstAsks {
+  readonly asks: readonly Ask[];
+  readonly problems: readonly Problem[];
+  /** Items that are known without asking. */
+  readonly items?: readonly ListedItem[];
+}
+
 /** What a kind of source that lists things on the web must be able to do. Both functions are pure and never throw for input. */
 export interface ListingKind<Config> {
   readonly config: z.ZodType<Config>;
   /** Milliseconds between two requests to the host of such a source, where it asks for more than the usual pause. */
   readonly gapMs?: number;
   /** What to ask first; with problems and nothing to ask where the source cannot run as it is set. */
-  asks(config: Config, context: ListingContext): { asks: readonly Ask[]; problems: readonly Problem[] };
+  asks(config: Config, context: ListingContext): FirstAsks;
   parse(answer: Answer, config: Config, context: ListingContext): Listing;
 }
 

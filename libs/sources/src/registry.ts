@@ -9,6 +9,7 @@ import { ImapConfig } from './imap/manifest.js';
 import { jsonApi } from './json-api/listing.js';
 import { listPage } from './list-page/listing.js';
 import { type Answer, type Listing, type ListingContext, type ListingKind } from './listing.js';
+import { pages } from './pages/listing.js';
 import { pageviews } from './pageviews/listing.js';
 import { rsshub } from './rsshub/listing.js';
 import { searchFeed } from './search-feed/listing.js';
@@ -30,6 +31,7 @@ export const SOURCE_KINDS = {
   pageviews,
   'app-store': appStore,
   imap: { config: ImapConfig },
+  pages,
 } as const satisfies Record<SourceKind, { config: z.ZodType }>;
 
 /** A source that lists things on the web: everything but what lies on this machine, and letters. */
@@ -63,6 +65,8 @@ export function listingOf(source: ListingSource): BoundListing {
       return bound(secEdgar, source.config);
     case 'pageviews':
       return bound(pageviews, source.config);
+    case 'pages':
+      return bound(pages, source.config);
     case 'app-store':
       return bound(appStore, source.config);
   }

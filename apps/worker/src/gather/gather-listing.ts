@@ -3,6 +3,7 @@ import { FetchError, type Proxy } from '@jinghe/fetch';
 import {
   type Ask,
   type BoundListing,
+  type ListedItem,
   type Listing,
   type ListingContext,
   listingOf,
@@ -52,6 +53,7 @@ export async function gatherListing(
     return { found: 0, owed: 0 };
   }
   const gathering = new ListGathering(ports, settings, source, run, kind, context, range, secrets, way.proxy);
+  if (first.items) await gathering.takeNamed(first.items);
   await gathering.askAll(first.asks);
   await run.close(!gathering.readAny);
   if (!gathering.readAny && gathering.mendable) throw gathering.mendable;
@@ -87,6 +89,12 @@ class ListGathering {
   /** Items seen, and of these the ones that are still to be had. */
   get result(): { found: number; owed: number } {
     return { found: this.#items.seen, owed: this.#items.owed };
+  }
+
+  /** Takes items that the source names by itself. */
+  async takeNamed(items: readonly ListedItem[]): Promise<void> {
+    await this.#items.take(items);
+    this.readAny = true;
   }
 
   async askAll(first: readonly Ask[]): Promise<void> {

@@ -20,7 +20,7 @@ const REBUILT = new Set([
 /** The other side, or the way to it, is not there. */
 const NO_WAY = /^(dns|connection|timeout-.*|resting|tls)$/;
 /** Kinds that wait for what a person brings: that nothing comes is no fault of theirs. */
-const PASSIVE = new Set<Source['kind']>(['folder', 'figures']);
+const PASSIVE = new Set<Source['kind']>(['folder', 'figures', 'pages']);
 
 const say = (
   state: HealthState,
