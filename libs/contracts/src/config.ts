@@ -40,6 +40,17 @@ export const Config = z.object({
   JINGHE_MAIL_FROM: z.string().min(3).default('Jinghe <jinghe@localhost>'),
   /** Mails a second at most; 0: as fast as the mail server takes them. */
   JINGHE_MAIL_RATE: z.coerce.number().int().min(0).max(1_000).default(10),
+  /** An erratum is sent where a figure that was sent is held otherwise by more than so many percent of it. */
+  JINGHE_ERRATUM_PERCENT: z.coerce.number().min(0).max(1_000).default(1),
+  /** Minutes after the last correction until its erratum is written, so that corrections made together are told together. */
+  JINGHE_ERRATUM_WAIT: z.coerce.number().int().min(0).max(10_080).default(60),
+  /** An OpenAI-compatible endpoint that smooths the sentences of editions, `https://llm.example/v1`. Empty: nobody does. */
+  JINGHE_POLISH_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+  JINGHE_POLISH_MODEL: z.string().default(''),
+  /** Its key, or `{secret:NAME}` of the secret store; empty where it wants none. */
+  JINGHE_POLISH_KEY: z.string().default(''),
+  /** Seconds that the polishing of one edition may take; then the templates' words are sent. */
+  JINGHE_POLISH_TIMEOUT: z.coerce.number().int().min(1).max(600).default(60),
   /** Shown to the sites we visit, so that they can reach the operator: a mail address or a page. */
   JINGHE_CONTACT: z.string().min(3).default('no contact configured'),
   /** Comma-separated hosts or CIDR blocks that the fetcher may reach although they are private. */
@@ -72,5 +83,7 @@ export function contradiction({
     return `JINGHE_OPEN gives full rights without sign-in, so it is for one machine only: set JINGHE_HOST to 127.0.0.1, or leave JINGHE_OPEN out and make accounts (JINGHE_HOST is ${JINGHE_HOST}).`;
   if (config.JINGHE_OIDC_ISSUER !== '' && config.JINGHE_OIDC_CLIENT === '')
     return 'JINGHE_OIDC_ISSUER is set and JINGHE_OIDC_CLIENT is not: set both, or neither.';
+  if (config.JINGHE_POLISH_URL !== '' && config.JINGHE_POLISH_MODEL === '')
+    return 'JINGHE_POLISH_URL is set and JINGHE_POLISH_MODEL is not: set both, or neither.';
   return null;
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Edition, EditionKind, EditionLang } from './edition.js';
+import {
+  CorrectedEdition,
+  Edition,
+  EditionKind,
+  EditionLang,
+  PolishRefusal,
+  SubscribedKind,
+} from './edition.js';
 import { Names } from './names.js';
 import { PageQuery } from './page-query.js';
 import { Delivery, DeliveryState, Subscription } from './subscription.js';
@@ -35,9 +42,22 @@ export const EditionMail = z
   .meta({ id: 'EditionMail' });
 export type EditionMail = z.infer<typeof EditionMail>;
 
+/** A kept edition as its readers see it, with what happened to it beside its text. */
+export const EditionView = EditionMail.extend({
+  kind: EditionKind,
+  to: Edition.shape.to,
+  /** Of an erratum: what it corrects. */
+  corrects: z.array(CorrectedEdition),
+  /** Errata of this edition, the newest first. */
+  errata: z.array(EditionHead),
+  polishedBy: z.string().nullable(),
+  polishRefused: z.array(PolishRefusal),
+}).meta({ id: 'EditionView' });
+export type EditionView = z.infer<typeof EditionView>;
+
 /** What an edition of the last week would say now; nothing is kept or sent. */
 export const PreviewQuery = z.object({
-  kind: EditionKind.default('executive'),
+  kind: SubscribedKind.default('executive'),
   about: z.string().optional(),
   lang: EditionLang.default('zh'),
   days: z.coerce.number().int().min(1).max(366).default(7),
@@ -64,6 +84,6 @@ export type OutboxPage = z.infer<typeof OutboxPage>;
 
 /** What a reader's own link is of. `stopped`: nothing more is sent. */
 export const LeaveView = z
-  .object({ kind: EditionKind, lang: EditionLang, stopped: z.boolean() })
+  .object({ kind: SubscribedKind, lang: EditionLang, stopped: z.boolean() })
   .meta({ id: 'LeaveView' });
 export type LeaveView = z.infer<typeof LeaveView>;

@@ -8,9 +8,15 @@ import { Named, Names } from './names.js';
 export const EditionLang = z.enum(['zh', 'en']);
 export type EditionLang = z.infer<typeof EditionLang>;
 
-/** `executive`: ninety seconds on the four; `strategy`: the long one; `platform` and `theme`: of one platform, of one metric family. */
-export const EditionKind = z.enum(['executive', 'strategy', 'platform', 'theme']);
+/**
+ * `executive`: ninety seconds on the four; `strategy`: the long one; `platform` and `theme`: of one platform, of one metric family;
+ * `erratum`: what is no longer as it was sent, to those whom it was sent to.
+ */
+export const EditionKind = z.enum(['executive', 'strategy', 'platform', 'theme', 'erratum']);
 export type EditionKind = z.infer<typeof EditionKind>;
+/** The kinds that one can subscribe to. */
+export const SubscribedKind = EditionKind.exclude(['erratum']);
+export type SubscribedKind = z.infer<typeof SubscribedKind>;
 
 /** What a figure or a deal in a sentence rests on: the fact whose evidence a click opens, and the record it was chosen for. */
 export const Proof = z.object({
@@ -121,6 +127,14 @@ export const ToldFigure = z.object({
 });
 export type ToldFigure = z.infer<typeof ToldFigure>;
 
+/** An edition that an erratum is about. */
+export const CorrectedEdition = z.object({ id: ContentId, title: Named, periodName: Named });
+export type CorrectedEdition = z.infer<typeof CorrectedEdition>;
+
+/** A sentence that a model wrote and that was not taken, and why: the template's sentence, `text`, stands. */
+export const PolishRefusal = z.object({ lang: EditionLang, text: z.string(), why: z.string() });
+export type PolishRefusal = z.infer<typeof PolishRefusal>;
+
 export const SilentSource = z.object({ id: z.string(), name: z.string(), since: IsoDay.nullable() });
 export type SilentSource = z.infer<typeof SilentSource>;
 
@@ -166,6 +180,10 @@ export const Edition = z
     stories: z.array(z.string()),
     /** The model that polished the sentences, where one did and the check let it pass; the templates' words otherwise. */
     polishedBy: z.string().nullable(),
+    /** What a model wrote and was not taken; empty where none was asked. */
+    polishRefused: z.array(PolishRefusal).default([]),
+    /** Of an erratum: the editions that had told what it corrects, the newest first. */
+    corrects: z.array(CorrectedEdition).default([]),
   })
   .meta({ id: 'Edition' });
 export type Edition = z.infer<typeof Edition>;

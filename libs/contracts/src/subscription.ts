@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Person } from './decision.js';
-import { EditionKind, EditionLang } from './edition.js';
+import { EditionLang, SubscribedKind } from './edition.js';
 import { CatalogId, ContentId, Instant, IsoDay } from './ids.js';
 
 const EmailAddress = z.string().trim().toLowerCase().max(254).pipe(z.email());
@@ -13,7 +13,7 @@ export const Subscription = z
   .object({
     id: ContentId,
     email: EmailAddress,
-    kind: EditionKind,
+    kind: SubscribedKind,
     about: CatalogId.nullable(),
     lang: EditionLang,
     /** When, by the clock of `zone`: a day that does not exist is left out, an hour that comes twice counts once. */
@@ -34,7 +34,7 @@ export type Subscription = z.infer<typeof Subscription>;
 
 const Wanted = z.object({
   email: EmailAddress,
-  kind: EditionKind,
+  kind: SubscribedKind,
   about: CatalogId.nullable().default(null),
   lang: EditionLang,
   cron: z.string().trim().min(1).max(100),

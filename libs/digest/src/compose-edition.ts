@@ -159,6 +159,8 @@ export function composeEdition(pool: EditionPool, options: EditionOptions): Edit
     figures: [],
     stories: [],
     polishedBy: null,
+    polishRefused: [],
+    corrects: [],
   };
   const headed = (edition: Edition): Edition => {
     const top = topMove(edition.moves, byStory, known, setting);

@@ -64,4 +64,15 @@ export const LIMITS: Readonly<Record<EditionKind, Limits>> = {
     corrections: 6,
     families: [],
   },
+  // What is wrong is told whole.
+  erratum: {
+    words: null,
+    characters: null,
+    moves: 0,
+    movesOfHouse: 0,
+    contexts: 0,
+    deals: 0,
+    corrections: 1_000,
+    families: [],
+  },
 };
