@@ -1,6 +1,7 @@
 export * from './account.js';
 export * from './article.js';
 export * from './audit.js';
+export * from './catalog-edit.js';
 export * from './catalog-page.js';
 export * from './change.js';
 export * from './changes-page.js';
