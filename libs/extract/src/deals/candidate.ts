@@ -11,6 +11,7 @@ import { quoteOf } from './quote.js';
 import { refusalOf } from './refusals.js';
 import { type Refusal } from './scene.js';
 import { rolesOf } from './roles.js';
+import { roundsOf } from './rounds.js';
 import { statedBy } from './stated-by.js';
 import { isRenewal, statusOf } from './status.js';
 import { type Actor, type Bond, type Candidate, type Span, type Trigger, type View } from './types.js';
@@ -66,12 +67,14 @@ export function candidateOf(
   const each = respective
     ? bond.right.map((one) => ({ ...bond, right: [one] }))
     : splitBond(view, bond, trigger, COUNTED.test(solid(cut(view, clause.start, clause.end))));
+  const rounds = trigger.dealKind === 'investment' ? roundsOf(view, trigger) : [];
   return {
     decision: { ...place, refused: null },
-    candidates: each.map((one, i) => {
+    candidates: each.flatMap((one, i) => {
       const made = build(context, view, trigger, one, lastDate, catalog);
       const plan = respective && made.plan !== null ? plans[i]?.name : undefined;
-      return plan === undefined ? made : { ...made, plan };
+      if (rounds.length > 0) return rounds.map((round) => ({ ...made, round }));
+      return [plan === undefined ? made : { ...made, plan }];
     }),
   };
 }
@@ -178,6 +181,7 @@ export function build(
     dealKind: kind.dealKind,
     kind: kind.kind,
     plan: plan?.name ?? null,
+    round: null,
     date: day,
     dateInferred: date?.inferred ?? false,
     status: status.status,

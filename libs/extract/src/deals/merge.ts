@@ -73,6 +73,7 @@ function stagesOfOne(a: Candidate, b: Candidate, catalog: Catalog): boolean {
 function oneDeal(a: Candidate, b: Candidate, published: string | null, catalog: Catalog): boolean {
   if (a.key !== b.key || otherProvider(a, b)) return false;
   if (a.plan && b.plan) return samePlan(a.plan, b.plan);
+  if (a.round && b.round && a.round !== b.round) return false;
   if (historyAndNews(a, b, published)) return false;
   if (stagesOfOne(a, b, catalog)) return true;
   if (!datesAgree(a.date, b.date))
@@ -102,6 +103,7 @@ function join(a: Candidate, b: Candidate, catalog: Catalog): Candidate {
     dealKind: kind.dealKind,
     kind: kind.kind,
     plan: main.plan ?? other.plan,
+    round: main.round ?? other.round,
     date,
     dateInferred: date === main.date ? main.dateInferred : other.dateInferred,
     status: denied ? 'rumoured' : status.status,
@@ -149,6 +151,7 @@ function pick(
     if (!oneDeal(deal, candidate, published, catalog)) return;
     const score =
       (deal.plan && candidate.plan ? 4 : 0) +
+      (deal.round && candidate.round ? 2 : 0) +
       (deal.date && candidate.date ? 2 : 0) +
       (familyOf(deal.dealKind) === familyOf(candidate.dealKind) ? 1 : 0) +
       (deal.confidence > 0.8 ? 0.5 : 0) +

@@ -20,6 +20,12 @@ const TOLD: readonly (readonly [published: string, text: string, ...deals: strin
     'alibaba+zuoyebang investment - - announced',
   ],
   [
+    '2025-03-02',
+    '哈啰的A轮融资和B轮融资，美团都有参与，其中2017年的A轮融资里，哈啰拿到1亿美元，由美团领投。',
+    'hellobike+meituan investment - - announced',
+    'hellobike+meituan investment - 2017 announced',
+  ],
+  [
     '2021-03-02',
     '美菜网的投资方包括腾讯和美团。',
     'meicai+tencent investment - - announced',

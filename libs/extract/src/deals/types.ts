@@ -75,6 +75,8 @@ export interface Candidate {
   readonly dealKind: DealKind;
   readonly kind: string;
   readonly plan: string | null;
+  /** The letter of the round of financing, which tells two investments of the same parties apart. */
+  readonly round: string | null;
   readonly date: string | null;
   readonly dateInferred: boolean;
   readonly status: DealStatus;

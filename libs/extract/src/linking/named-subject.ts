@@ -9,6 +9,9 @@ import { type Unit } from './units.js';
 
 const JOINS = /^[、，,/和与及跟同&\s]*(?:以及|and)?[\s]*$/;
 
+/** The merchants of one platform, who advertise on another. */
+const TRADES_THERE = /^(?:平台)?(?:的)?(?:品牌)?(?:商家|商户|卖家|店铺|品牌)(?:们|整体|总体|普遍|平均)?在$/;
+
 const OWNER_TELLS = /^(?: (?:parent|owner|operator)(?: company)? |的?母公司|的?运营方)$/;
 
 /** The subject named in the clause before `to`; the last one, as 拼多多旗下的Temu is Temu. */
@@ -30,6 +33,17 @@ export function namedSubject(
     OWNER_TELLS.test(context.folded.slice(before.end, last.start)) &&
     pointsAt(context.folded, last.end, to)
   )
+    return {
+      id: idOf(before, topic),
+      market: false,
+      start: before.start,
+      sentence: sentence.index,
+      paragraph: sentence.paragraph,
+      how: 'clause',
+      joint: false,
+    };
+  // 淘宝品牌商家在小红书的笔记点击率: the place is not whose figure it is.
+  if (before && TRADES_THERE.test(context.folded.slice(before.end, last.start)))
     return {
       id: idOf(before, topic),
       market: false,

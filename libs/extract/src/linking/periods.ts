@@ -1,4 +1,5 @@
 import { type Period } from '@jinghe/contracts';
+import { parsePeriodLabel } from '@jinghe/measure';
 import { type ArticleContext } from '../context.js';
 import { type PeriodRef } from './state.js';
 import { type PeriodToken, type Token } from './tokens.js';
@@ -132,3 +133,21 @@ export const ref = (period: Period, how: PeriodRef['how'], festival = false): Pe
 /** The period of a mention. */
 export const refTo = (token: PeriodToken, how: PeriodRef['how']): PeriodRef =>
   ref(token.mention.period!, how, token.mention.kind === 'festival');
+
+const PAST_YEAR =
+  /^(?:(?:过去|最近|近|过往)的?[一1]年[里间内来]?|(?:over |in )?the (?:past|last) (?:one )?year)$/;
+const YEARS_TO_COME = /^(?:(?:未来|今后|接下来).*年|(?:over |in |for )?(?:the )?(?:next|coming) .*years)/;
+
+/**
+ * The period of a mention as numbers take it. Years to come (未来三年) begin on no day, but in the month in which they are spoken of; of the
+ * past year it is kept that it may be what a change compares with.
+ */
+export function timeOf(context: ArticleContext, token: PeriodToken, how: PeriodRef['how']): PeriodRef {
+  const at = refTo(token, how);
+  const words = context.folded.slice(token.start, token.end);
+  if (PAST_YEAR.test(words)) return { ...at, pastYear: true };
+  if (!YEARS_TO_COME.test(words)) return at;
+  const { start, end } = at.period;
+  const months = parsePeriodLabel(`${start.slice(0, 7)}/${end.slice(0, 7)}`);
+  return at.period.grain !== 'span' || months === null ? at : { ...at, period: months };
+}

@@ -47,6 +47,8 @@ export interface MetricRef {
 
 export interface PeriodRef {
   readonly period: Period;
+  /** 过去一年: what a change compares with as much as what a figure is for. */
+  readonly pastYear?: boolean;
   /** stated: in the number's own sentence; carried: from an earlier one; frame: the article's; published: its date. */
   /** The period is a shopping festival's or a holiday's. */
   readonly festival?: boolean;

@@ -1,7 +1,7 @@
 import { type Catalog } from '@jinghe/catalog';
 import { parsePeriodLabel } from '@jinghe/measure';
 import { type ArticleContext } from '../context.js';
-import { periodBefore, publicationPeriod, ref, refTo } from '../linking/periods.js';
+import { periodBefore, publicationPeriod, ref, refTo, timeOf } from '../linking/periods.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type PeriodToken, type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
@@ -107,7 +107,7 @@ function earlierPeriod(reading: Reading, unit: Unit): PeriodRef | null {
     if (period.grain === 'year' && /^\s*继|之后|以来|成立|创立|\b(?:since|after|founded)\b/.test(text))
       continue;
     const trailing = /^(?:过去|最近|近)/.test(context.folded.slice(found.start, found.end));
-    return (trailing ? untilBefore(reading, unit) : null) ?? refTo(found, 'sentence');
+    return (trailing ? untilBefore(reading, unit) : null) ?? timeOf(context, found, 'sentence');
   }
   return null;
 }

@@ -2,6 +2,7 @@ import { type Quantity } from '@jinghe/measure';
 import { type QuantityToken } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
 import { type Decision } from './candidate.js';
+import { broughtTo } from './brought.js';
 import { findMetric } from './find-metric.js';
 import { numberFirst } from './number-first.js';
 import { type Reading, isShare, refuse } from './reading.js';
@@ -18,6 +19,8 @@ export function linkOne(reading: Reading, unit: Unit, from: number, token: Quant
   const first = numberFirst(reading, unit, token);
   if (first) return settle(reading, first.unit, first.unit.start, token, first.link);
   if (isThreshold(reading, token)) return refuse(quantity, 'threshold');
+  const brought = broughtTo(reading, unit, token);
+  if (brought) return settle(reading, unit, from, token, brought);
   const link = findMetric(reading, unit, from, token);
   if (typeof link === 'string') {
     // A level that no metric fits belongs to one that we do not know: its growth must not go to the last one.

@@ -38,6 +38,8 @@ export interface MeasureInput {
   /** Whether the metric is a rate (a margin, a share), for which a bare percentage is a level. */
   readonly ratio: boolean;
   readonly monthly: boolean;
+  /** The percentage comes on top of what there is, without a word of change. */
+  readonly added: boolean;
   /** The number is for an earlier time that is told as what now is compared with (去年同期为29%). */
   readonly then: boolean;
   /** The basis that the last growth of the same metric had. */

@@ -62,6 +62,7 @@ function readPercent(input: MeasureInput): MeasureReading | null {
   const sign = folded[quantity.start];
   const plus = sign === '+' || quantity.negative || sign === '-';
   const basis = basisIn(input);
+  if (input.added) return growth(input, stated, high, basis ?? 'other', 'brought-on-top');
   const landed =
     change !== null &&
     change.cue !== 'growth-noun' &&

@@ -8,6 +8,7 @@ import {
   periodBefore,
   ref,
   refTo,
+  timeOf,
 } from '../linking/periods.js';
 import { type MetricRef, type PeriodRef, type Subject } from '../linking/state.js';
 import { type PeriodToken, type QuantityToken } from '../linking/tokens.js';
@@ -79,7 +80,7 @@ export function periodFor(
   if (together) return periodFor(reading, unit, from, together, metric, subject);
   if (english) {
     const stated = periodBefore(context, here, token.start);
-    const now = () => (stated ? refTo(stated, 'clause') : carried());
+    const now = () => (stated ? timeOf(context, stated, 'clause') : carried());
     const ratio = dimensionOf(reading.catalog, metric.id) === 'ratio';
     const then = comparedAmount(reading, unit, token, now, ratio);
     if (then !== null) return then === 'unknown' ? null : then;
@@ -88,7 +89,8 @@ export function periodFor(
   if (year) return year;
   if (USUAL_DAY.test(context.folded.slice(unit.start, token.start))) return null;
   const deadline = english ? periodAfter(context, here, token.end, nextNumber(unit, token)) : null;
-  if (deadline && BY.test(context.folded.slice(token.end, deadline.start))) return refTo(deadline, 'clause');
+  if (deadline && BY.test(context.folded.slice(token.end, deadline.start)))
+    return timeOf(context, deadline, 'clause');
   const before = periodBefore(context, here, token.start);
   if (
     isFirstOfTwo(context.folded, unit, token) &&
@@ -106,7 +108,7 @@ export function periodFor(
     if (at) return yearBefore(at);
   }
   const own = english && before ? ownBehind(context, unit, token, before) : null;
-  if (own) return refTo(own, 'clause');
+  if (own) return timeOf(context, own, 'clause');
   if (before) {
     const trailing = /^(?:过去|最近|近)/.test(context.folded.slice(before.start, before.end));
     const until = trailing ? untilBefore(reading, unit) : null;
@@ -116,7 +118,7 @@ export function periodFor(
       before.mention.period!.grain === 'day' &&
       TOLD_ON.test(context.folded.slice(unit.start, before.end));
     if (!told) {
-      const at = refTo(before, 'clause');
+      const at = timeOf(context, before, 'clause');
       return isToldAlready(context, before, at, metric, reading) ? yearBefore(at) : at;
     }
   }
@@ -131,7 +133,7 @@ export function periodFor(
     if (after) {
       if (isBaseOfChange(context, token, after)) return afterBase(after, carried());
       const base = comparesWith(context, here, here.indexOf(after)) || isBehindFrom(unit, from, token);
-      return base ? sameTimeThen(refTo(after, 'comparative'), carried()) : refTo(after, 'clause');
+      return base ? sameTimeThen(refTo(after, 'comparative'), carried()) : timeOf(context, after, 'clause');
     }
   }
   return wholeYear(reading, unit, token, carried());

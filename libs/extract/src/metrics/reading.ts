@@ -16,6 +16,8 @@ export interface Link {
   readonly listed: boolean;
   /** The number is a share of a whole, for which a percentage is a level. */
   readonly rate?: boolean;
+  /** The percentage comes on top of what there is: a growth without a word of change. */
+  readonly added?: boolean;
   /** The figure of another platform, told beside one of the same metric and of the same time. */
   readonly beside?: boolean;
 }

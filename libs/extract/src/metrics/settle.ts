@@ -121,6 +121,7 @@ export function settle(
     loss: metric.loss,
     profit: /profit|ebit/.test(metric.id),
     ratio,
+    added: link.added === true,
     // The month of publication is a guess, and 环比 by itself is mostly a quarter's.
     monthly: period?.period.grain === 'month' && period.how !== 'published',
     then: period?.how === 'comparative' || isOfThen(context.folded, clause, token),
@@ -142,8 +143,12 @@ export function settle(
     link.beside === true ? null : earlierFigure(context, unit, from, token, measure, period, after, ratio);
   if (earlier !== null) return refuse(quantity, earlier);
   const unsaid = measure.measure !== 'level' && (measure.basis === null || measure.basis === 'other');
-  const growthBasis =
-    unsaid && !OWN_BASIS.has(measure.rule) && !has(unit, 'since', token.start)
+  // 过去一年点击率提升20%: the year is what a standing figure is compared with, and not what it is for.
+  const overTheYear =
+    measure.measure === 'growth' && period?.pastYear === true && catalog.metric(metric.id)?.kind !== 'flow';
+  const growthBasis = overTheYear
+    ? 'yoy'
+    : unsaid && !OWN_BASIS.has(measure.rule) && !has(unit, 'since', token.start)
       ? (basisFromContext(reading, unit, token, period?.period ?? null) ?? measure.basis)
       : measure.basis;
   if (
@@ -178,7 +183,7 @@ export function settle(
     : metricOfPeriod(metric, period, context.folded.slice(unit.start, unit.end));
   const reasons = [
     ...link.reasons,
-    ...reasonsOf(quantity, metric, subject, period, measure, segment, claim.claim),
+    ...reasonsOf(quantity, metric, subject, overTheYear ? null : period, measure, segment, claim.claim),
   ];
 
   if (measure.measure === 'level' && !measure.share) {
@@ -230,7 +235,7 @@ export function settle(
           : unitOf(catalog, id, quantity, currencyNow(reading)),
       qualifier: qualifierOf(quantity, claim.claim, measure.measure),
       claim: claim.claim,
-      period,
+      period: overTheYear ? null : period,
       statedBy,
       start,
       end,
