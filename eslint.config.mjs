@@ -23,7 +23,8 @@ const MAY_IMPORT = {
   editions: ['contracts', 'catalog', 'compare', 'digest', 'jobs', 'store'],
   deliver: ['contracts', 'catalog', 'jobs', 'store', 'editions', 'mail'],
   embedded: [],
-  dashboard: ['contracts', 'compare', 'charts', 'measure'],
+  // `jobs` for its schedules alone: what plans the runs is what judges an expression while it is typed.
+  dashboard: ['contracts', 'compare', 'charts', 'measure', 'jobs'],
   // `fetch` for the company's sign-on alone: nobody can wait for a job to be let in.
   api: [
     'contracts',
