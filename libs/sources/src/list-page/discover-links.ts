@@ -6,7 +6,7 @@ import { dayBeside, type LinkSeen, titleOf } from './link-seen.js';
 /** Menus, footers and side columns hold links of the same form that are no news. */
 const ASIDE = new Set(['nav', 'footer', 'aside']);
 /** A headline has at least so much text; see `weight`. */
-const HEADLINE = 8;
+export const HEADLINE = 8;
 /** A longer text is a teaser and counts for no more. */
 const LONG = 40;
 const LEAST_LINKS = 3;
@@ -48,13 +48,13 @@ export function discoverLinks(document: Document, base: string): { links: LinkSe
 }
 
 /** Characters, where a Chinese one says about as much as three Latin ones. */
-function weight(text: string): number {
+export function weight(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han + (text.length - han) / 3;
 }
 
 /** The form of an article's address; null for a front page. */
-function formOf(address: string): string | null {
+export function formOf(address: string): string | null {
   const { hostname, pathname, searchParams } = new URL(address);
   const parts = pathname.split('/').filter(Boolean);
   const last = parts.pop();
@@ -65,7 +65,7 @@ function formOf(address: string): string | null {
   return [hostname, ...folders, numbered + ending, [...searchParams.keys()].sort().join('&')].join('/');
 }
 
-function isAside(link: Element): boolean {
+export function isAside(link: Element): boolean {
   for (let node: AnyNode | null = link.parent; node; node = node.parent)
     if (isTag(node) && (ASIDE.has(node.name) || node.attribs['role'] === 'navigation')) return true;
   return false;

@@ -56,6 +56,11 @@ describe('a list page', () => {
     expect(next).toMatchObject({ readable: true, problems: [{ code: 'bad-selector', field: 'next' }] });
   });
 
+  it('with a selector that matches a whole page asks for a narrower one', () => {
+    const many = `<a href="/p/1">x</a>`.repeat(100_000);
+    expect(codesOf(parse(many, { items: 'a' }))).toEqual(['too-many-matches']);
+  });
+
   it('in GB18030 is read although it declares nothing', () => {
     const gbk = new Uint8Array([
       ...Buffer.from('<a class=n href="/a/1">'),

@@ -18,6 +18,9 @@ import { flatDocument } from './flat-document.js';
 import { dayBeside, type LinkSeen, titleOf } from './link-seen.js';
 import { ListPageConfig, MOST_PAGE_BYTES } from './manifest.js';
 
+/** No list names so many; a selector that matches more was meant for something else. */
+const MOST_MATCHES = 2_000;
+
 type Config = z.infer<typeof ListPageConfig>;
 
 export const listPage: ListingKind<Config> = {
@@ -40,7 +43,7 @@ function read(document: Document, file: string, config: Config, page: number): L
   const found =
     config.items === null ? discoverLinks(document, base) : selected(document, base, config.items);
   if ('refused' in found)
-    return unreadable(inputProblem('bad-selector', found.refused, { file, field: 'items' }));
+    return unreadable(inputProblem(found.code, found.refused, { file, field: 'items' }));
   if (found.links.length === 0) {
     // Behind the last page there may be an empty one.
     if (page > 1) return listing({});
@@ -74,9 +77,14 @@ function selected(
   document: Document,
   base: string,
   selector: string,
-): { links: LinkSeen[] } | { refused: string } {
+): { links: LinkSeen[] } | { code: string; refused: string } {
   const blocks = trySelect(selector, document);
-  if (typeof blocks === 'string') return { refused: blocks };
+  if (typeof blocks === 'string') return { code: 'bad-selector', refused: blocks };
+  if (blocks.length > MOST_MATCHES)
+    return {
+      code: 'too-many-matches',
+      refused: `'${selector}' matches ${blocks.length} elements, more than ${MOST_MATCHES}: narrow it to the links of the list`,
+    };
   const links = blocks.flatMap((block): LinkSeen[] => {
     const link = block.name === 'a' ? block : selectOne<AnyNode, Element>('a[href]', block);
     const url = httpAddress(link?.attribs['href'] ?? '', base);

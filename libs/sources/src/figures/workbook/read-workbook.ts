@@ -47,6 +47,18 @@ export async function readWorkbook(bytes: Uint8Array, file: string, shape?: Tabl
   return rowsOf(sheet, file, shape?.header ?? 1);
 }
 
+/** Names of the sheets of a workbook that can be read, in its order. */
+export async function workbookSheets(bytes: Uint8Array): Promise<string[]> {
+  const names: string[] = [];
+  await readXlsx(bytes, {
+    sheets: (info) => {
+      names.push(info.name);
+      return false;
+    },
+  });
+  return [...new Set(names)];
+}
+
 function rowsOf(sheet: Sheet, file: string, header: number): RawTable {
   const origin = mergedOrigins(sheet, header);
   const rows: RawRow[] = [];

@@ -1,0 +1,2 @@
+export { pastedAddress } from './pasted-address.js';
+export { recognise, type Recognised } from './recognise.js';
