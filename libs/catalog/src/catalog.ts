@@ -78,8 +78,11 @@ function aliasIndex<
   return new Map([...index].filter((entry): entry is [string, T] => entry[1] !== null));
 }
 
-/** Opens the catalogue; without an argument the bundled one, which is parsed once a call (about 10 ms). */
-export function openCatalog(data: CatalogData = JSON.parse(bundledCatalog) as CatalogData): Catalog {
+/** The data that the product comes with, parsed anew at each call (about 10 ms). */
+export const bundledData = (): CatalogData => JSON.parse(bundledCatalog) as CatalogData;
+
+/** Opens the catalogue; without an argument the bundled one. */
+export function openCatalog(data: CatalogData = bundledData()): Catalog {
   const platforms = byId(data.platforms);
   const metrics = byId(data.metrics);
   const publishers = byId(data.publishers);

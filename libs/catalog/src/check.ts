@@ -1,3 +1,4 @@
+import { standsIn } from './edit/name-index.js';
 import { FAMILY_NAMES } from './families.js';
 import { normalName } from './normal-form.js';
 import { type CatalogData, type Platform } from './schema.js';
@@ -130,19 +131,6 @@ function platformTree(platforms: readonly Platform[]): string[] {
   const core = platforms.filter(({ role }) => role === 'core').map(({ id }) => id);
   if (core.sort().join() !== CORE.join()) problems.push(`role core is not exactly ${CORE.join(', ')}`);
   return problems;
-}
-
-const ASCII_WORD = /[a-z0-9]/;
-/** Whether `needle` stands in `hay` as words: an ASCII letter or digit at its edge needs a boundary. */
-function standsIn(hay: string, needle: string): boolean {
-  for (let at = hay.indexOf(needle); at >= 0; at = hay.indexOf(needle, at + 1)) {
-    const before = hay[at - 1] ?? ' ';
-    const after = hay[at + needle.length] ?? ' ';
-    const cutsBefore = ASCII_WORD.test(before) && ASCII_WORD.test(needle[0] ?? ' ');
-    const cutsAfter = ASCII_WORD.test(after) && ASCII_WORD.test(needle.at(-1) ?? ' ');
-    if (!cutsBefore && !cutsAfter) return true;
-  }
-  return false;
 }
 
 /** Every longer name of another row that contains a row's name is a blocker of that row, or JD Logistics becomes JD. */

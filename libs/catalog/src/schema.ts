@@ -1,4 +1,4 @@
-import { CatalogId, DealKind, DealStatus } from '@jinghe/contracts';
+import { CatalogId, DealKind, DealStatus, PartialDate } from '@jinghe/contracts';
 import { z } from 'zod';
 
 /**
@@ -66,6 +66,9 @@ export const PlatformRow = z
     status: z.enum(['active', 'merged', 'closed']),
     status_note: OptionalText,
     role: PlatformRole,
+    /** When it closed or was merged, and into what. Columns that a file may leave out. */
+    status_since: z.union([z.literal(''), PartialDate]).default(''),
+    merged_into: z.string().default(''),
   })
   .transform((row) => ({
     id: row.id,
@@ -82,6 +85,8 @@ export const PlatformRow = z
     status: row.status,
     statusNote: row.status_note,
     role: row.role,
+    ...(row.status_since === '' ? {} : { statusSince: row.status_since }),
+    ...(row.merged_into === '' ? {} : { mergedInto: row.merged_into }),
   }));
 /** A product people use, its owning company, or a whole market (`role` market). */
 export type Platform = z.output<typeof PlatformRow>;
