@@ -15,8 +15,9 @@ export interface DirtyKey {
 export class Dirty {
   readonly #model: Model<Doc>;
 
-  constructor(database: Database) {
-    this.#model = recordModel(database, 'dirty', [
+  /** @param name of the collection: each consumer of changes has a list of its own */
+  constructor(database: Database, name = 'dirty') {
+    this.#model = recordModel(database, name, [
       { keys: { since: 1 }, serves: 'reconcile: the oldest first; the sweeper: what has waited too long' },
     ]);
   }

@@ -15,9 +15,12 @@ export class Secrets {
   readonly #key: SecretKey;
   #box: SecretBox | null = null;
 
-  /** @param key null: names can be listed, values neither set nor had */
-  constructor(database: Database, key: SecretKey) {
-    this.#model = recordModel(database, 'secrets', []);
+  /**
+   * @param key null: names can be listed, values neither set nor had
+   * @param name of the collection: what one keeps, the other can neither list nor open by a name
+   */
+  constructor(database: Database, key: SecretKey, name = 'secrets') {
+    this.#model = recordModel(database, name, []);
     this.#key = key;
   }
 
