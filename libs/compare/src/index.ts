@@ -29,7 +29,9 @@ export { isDrawn, linesOf, type SizedLine } from './lines.js';
 export { periodInWords } from './period-name.js';
 export { figuresByFamily } from './platform-figures.js';
 export { cagr, growth, type Ranked, type Refusal, type Result, sharedEnds, standingAt } from './relations.js';
+export { dealInWords } from './what-changed/deal-news.js';
 export { DEAL_KINDS } from './what-changed/deal-words.js';
+export { figureInWords } from './what-changed/figure-news.js';
 export { asKnownBefore, type Fold, foldChanges } from './what-changed/fold.js';
 export { whatChanged, type WhatChangedInput } from './what-changed/what-changed.js';
 export {
@@ -42,6 +44,7 @@ export {
   type NetworkQuery,
   sharedPartners,
 } from './partners/network.js';
+export { type DealCatalog, pairsOf } from './partners/deal-pairs.js';
 export { dealsOf, stateOf, whenOf } from './partners/deal-state.js';
 export { PARTNER_FAMILY, partnersOf, type PartnersInput } from './partners/partners.js';
 export { partnerSearch, type Searcher } from './partners/search.js';

@@ -24,7 +24,8 @@ function parties(event: PartnershipEvent, catalog: CompareCatalog, locale: Local
   return told.length <= 3 ? told.map(({ id }) => nameOf(id, catalog)[locale]).join(' × ') : names(told);
 }
 
-function sentence(fold: Fold<PartnershipEvent>, catalog: CompareCatalog, locale: Locale): string {
+/** What became of a deal in one sentence. */
+export function dealInWords(fold: Fold<PartnershipEvent>, catalog: CompareCatalog, locale: Locale): string {
   const event = (fold.after ?? fold.before)!;
   const zh = locale === 'zh';
   const kind = DEAL_KINDS[event.dealKind][locale];
@@ -83,7 +84,7 @@ export function dealNews(
         kind,
         platforms: event.parties.map(({ id }) => id),
         metric: null,
-        title: { zh: sentence(fold, catalog, 'zh'), en: sentence(fold, catalog, 'en') },
+        title: { zh: dealInWords(fold, catalog, 'zh'), en: dealInWords(fold, catalog, 'en') },
         soWhat: [],
         observationIds: [],
         eventId: event.id,

@@ -34,7 +34,8 @@ const CLAIMS: Partial<Record<Observation['claim'], Said>> = {
   denied: said('已被否认', 'denied'),
 };
 
-function sentence(one: Observation, catalog: CompareCatalog, locale: Locale): string {
+/** A figure in one sentence: `拼多多年活跃买家数：2021年为8.687亿人`. */
+export function figureInWords(one: Observation, catalog: CompareCatalog, locale: Locale): string {
   const claim = CLAIMS[one.claim]?.[locale];
   const period = periodInWords(one.period.label, locale);
   const isGrowth = one.measure === 'growth';
@@ -120,7 +121,7 @@ function title(
   locale: Locale,
 ): string {
   const one = (fold.after ?? fold.before)!;
-  const text = sentence(one, catalog, locale);
+  const text = figureInWords(one, catalog, locale);
   const zh = locale === 'zh';
   const stated = (other: Observation) =>
     other.measure === 'growth' ? percent(other.value, locale) : formatStated(other, locale);
