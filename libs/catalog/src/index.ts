@@ -1,5 +1,6 @@
-export { type Catalog, type MetricFamily, openCatalog } from './catalog.js';
+export { bundledData, type Catalog, type MetricFamily, openCatalog } from './catalog.js';
 export { contentId, factId, observationId } from './content-id.js';
+export { catalogFile, cellsOf, columnsOf, editedCatalog, entryOf, rowsOf } from './edit/index.js';
 export { normalName } from './normal-form.js';
 export { partyKey } from './party-key.js';
 export {

@@ -178,6 +178,9 @@ export const cellsOf = (table: CatalogTable, row: Entry): CatalogCells =>
     }),
   );
 
+/** The rows of a table. */
+export const rowsOf = (data: CatalogData, table: CatalogTable): readonly Entry[] => data[DATA_KEY[table]];
+
 /** The entry of a table. */
 export const entryOf = (data: CatalogData, table: CatalogTable, id: string): Entry | undefined =>
-  (data[DATA_KEY[table]] as readonly Entry[]).find((row) => row.id === id);
+  rowsOf(data, table).find((row) => row.id === id);

@@ -7,7 +7,7 @@ import {
 import { normalName } from '../normal-form.js';
 import { type CatalogData, type Platform } from '../schema.js';
 import { type Around, faultsOfInput, faultsOfRemoval, faultsOfRow } from './checks.js';
-import { cellsOf, columnsOf, DATA_KEY, type Entry, ROW_SCHEMA, WEAK_COLUMN } from './columns.js';
+import { cellsOf, columnsOf, DATA_KEY, type Entry, ROW_SCHEMA, rowsOf, WEAK_COLUMN } from './columns.js';
 import { NameIndex, namesOf } from './name-index.js';
 import { type Fault, said } from './said.js';
 
@@ -34,10 +34,7 @@ export function editedCatalog(
 ): EditedCatalog {
   if (edits.length === 0) return { data: bundled, problems: [], settled: [] };
   const rows = Object.fromEntries(
-    TABLES.map((table) => [
-      table,
-      new Map((bundled[DATA_KEY[table]] as readonly Entry[]).map((row) => [row.id, row])),
-    ]),
+    TABLES.map((table) => [table, new Map(rowsOf(bundled, table).map((row) => [row.id, row]))]),
   ) as Record<CatalogTable, Map<string, Entry>>;
   const built: Partial<Record<CatalogTable, NameIndex>> = {};
   // A table that no edit is of needs no index.

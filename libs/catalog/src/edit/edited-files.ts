@@ -1,6 +1,6 @@
 import { type CatalogTable } from '@jinghe/contracts';
 import { type CatalogData } from '../schema.js';
-import { cellsOf, columnsOf, DATA_KEY, type Entry } from './columns.js';
+import { cellsOf, columnsOf, rowsOf } from './columns.js';
 
 const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
@@ -9,7 +9,7 @@ const WHEN_USED = new Set(['status_since', 'merged_into']);
 
 /** One table as the CSV file of `data/`, so that the team's edits can be moved into the bundled data. */
 export function catalogFile(data: CatalogData, table: CatalogTable): string {
-  const rows = (data[DATA_KEY[table]] as readonly Entry[]).map((row) => ({
+  const rows = rowsOf(data, table).map((row) => ({
     id: row.id,
     cells: cellsOf(table, row),
   }));

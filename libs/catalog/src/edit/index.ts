@@ -1,3 +1,3 @@
-export { cellsOf, columnsOf, DATA_KEY, entryOf } from './columns.js';
+export { cellsOf, columnsOf, entryOf, rowsOf } from './columns.js';
 export { editedCatalog } from './edited-catalog.js';
 export { catalogFile } from './edited-files.js';
