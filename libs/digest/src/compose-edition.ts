@@ -71,6 +71,16 @@ function chartPlatforms(setting: Setting): readonly string[] {
 /** The deals that stand among the moves: where figures are few, the freshest deals of the four take their place. */
 const DEALS_AMONG_MOVES = 2;
 
+/** The id of an edition, known before it is composed. */
+export const editionId = ({
+  kind,
+  about,
+  from,
+  to,
+  asKnownOn,
+}: Pick<EditionOptions, 'kind' | 'about' | 'from' | 'to' | 'asKnownOn'>): string =>
+  contentId(['edition', kind, about, from, to, asKnownOn ?? to]);
+
 /**
  * Composes an edition. Pure: the same pool and options give the same edition, also its id. Everything is computed from what the pool
  * held at the cut-off: a sentence has its figures from observations and its deals from events, each with the fact that proves it.
@@ -133,7 +143,7 @@ export function composeEdition(pool: EditionPool, options: EditionOptions): Edit
   const charted = kind === 'theme' && about !== null ? [about] : topFamily;
   const chart = chartOf(charted, chartPlatforms(setting), setting, kind === 'theme');
   const draft: Edition = {
-    id: contentId(['edition', kind, about, from, to, setting.asKnownOn]),
+    id: editionId(options),
     kind,
     about,
     from,

@@ -1,4 +1,5 @@
-export { composeEdition } from './compose-edition.js';
+export { composeEdition, editionId } from './compose-edition.js';
+export { composeErratum, type WrongFigure } from './errata/compose-erratum.js';
 export { type DocumentItem, type EditionDocument, editionDocument } from './document/edition-document.js';
 export { editionText } from './document/edition-text.js';
 export { evidenceUrl, pageUrl, type TextLinks } from './document/links.js';

@@ -85,9 +85,10 @@ export function editionMjml(document: EditionDocument, frame: MailFrame): string
   const { lang, title, period, lead, strip, moves, corrections, footer } = document;
   const { links, pageUrl } = frame;
   const preview = lead.map(({ text }) => text).join('');
-  const moveItems = moves.items
-    .map((item, n) => body(itemHtml(item, document, frame, n + 1), '6px 24px'))
-    .join('');
+  const stripped = strip ? `${heading(strip.heading)}${stripTables(strip.families, lang, links)}` : '';
+  const moved = moves
+    ? `${heading(moves.heading)}${moves.items.map((item, n) => body(itemHtml(item, document, frame, n + 1), '6px 24px')).join('')}${note(moves.note)}`
+    : '';
   const corrected = corrections
     ? `${heading(corrections.heading)}${corrections.items.map((item) => body(itemHtml(item, document, frame, null))).join('')}${note(corrections.note)}`
     : '';
@@ -115,8 +116,8 @@ export function editionMjml(document: EditionDocument, frame: MailFrame): string
 <mj-section background-color="${LIGHT.card}" css-class="c"><mj-column css-class="p">
 <mj-text css-class="m" padding="20px 24px 0" font-size="13px" line-height="18px" color="${LIGHT.muted}"><h1 style="margin:0;font-size:13px;line-height:18px;font-weight:400;">${escaped(title)} · ${escaped(period)}</h1></mj-text>
 <mj-text css-class="t" padding="6px 24px 4px" font-size="18px" line-height="${lang === 'zh' ? '28px' : '26px'}">${spansHtml(lead, lang, links)}</mj-text>
-${heading(strip.heading)}${stripTables(strip.families, lang, links)}
-${heading(moves.heading)}${moveItems}${note(moves.note)}
+${stripped}
+${moved}
 ${dealsMjml(document, frame)}
 ${chartMjml(document, frame)}
 ${corrected}

@@ -63,6 +63,16 @@ export class Changes {
     return docs.map((doc) => decode(Change, doc)).reverse();
   }
 
+  /** All changes of some keys, oldest first. */
+  async ofKeys(keys: readonly string[]): Promise<Change[]> {
+    if (keys.length === 0) return [];
+    const docs = await this.#model
+      .find({ key: { $in: [...keys] } })
+      .sort({ day: 1 })
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(Change, doc));
+  }
+
   count(): Promise<number> {
     return this.#model.countDocuments({}).exec();
   }

@@ -7,6 +7,7 @@ import { type Database, decode, type Doc, encode, type Index, insertMissing, rec
 const INDEXES: Index[] = [
   { keys: { state: 1, nextAt: 1 }, serves: 'what waits to be sent, the longest waiting first' },
   { keys: { 'lease.token': 1 }, options: { sparse: true }, serves: 'what a sender has taken' },
+  { keys: { editionId: 1 }, serves: 'who got an edition' },
   { keys: { createdAt: -1, _id: -1 }, serves: 'the outbox, newest first' },
 ];
 
@@ -21,6 +22,9 @@ export interface Settled {
   taken: Taken;
   result: Pick<Delivery, 'state' | 'problem' | 'sentAt'> & { nextAt?: string };
 }
+
+/** To whom an edition went. */
+export type Reader = Pick<Delivery, 'editionId' | 'subscriptionId' | 'to' | 'lang'>;
 
 /** The outbox. A mail is planned before it is sent, and stays for good. */
 export class Deliveries {
@@ -106,6 +110,19 @@ export class Deliveries {
     const filter: QueryFilter<Doc> = query.state ? { state: query.state } : {};
     const { docs, next } = await newestFirst(this.#model, 'createdAt', filter, query);
     return { items: docs.map((doc) => decode(Delivery, doc)), next };
+  }
+
+  /** Who was sent some editions, or is to be; of tests, and of mails that were refused or dropped, nobody. */
+  async readersOf(editionIds: readonly string[]): Promise<Reader[]> {
+    if (editionIds.length === 0) return [];
+    return this.#model
+      .find({
+        editionId: { $in: [...editionIds] },
+        kind: 'edition',
+        state: { $in: ['waiting', 'sent', 'kept'] },
+      })
+      .select({ _id: 0, editionId: 1, subscriptionId: 1, to: 1, lang: 1 })
+      .lean<Reader[]>();
   }
 
   countWaiting(): Promise<number> {

@@ -126,6 +126,15 @@ export class Observations extends ReconciledRecords<Observation> {
     return docs.map((doc) => decode(Observation, doc));
   }
 
+  /** The values alone of some observations, by id. */
+  async values(ids: readonly string[]): Promise<Map<string, Pick<Observation, 'value' | 'unit'>>> {
+    const docs = await this.model
+      .find({ _id: { $in: [...ids] } })
+      .select({ value: 1, unit: 1 })
+      .lean<{ _id: string; value: number; unit: string }[]>();
+    return new Map(docs.map(({ _id, value, unit }) => [_id, { value, unit }]));
+  }
+
   /** Observations against which another value stands, the latest periods first. */
   async contested(limit: number): Promise<Observation[]> {
     const docs = await this.model

@@ -27,11 +27,10 @@ export interface EditionDocument {
   readonly title: string;
   readonly period: string;
   readonly lead: readonly Span[];
-  readonly strip: {
-    readonly heading: string;
-    readonly families: readonly DocumentFamily[];
-  };
-  readonly moves: Listed;
+  /** Null where nothing is known of the platforms, and in an erratum. */
+  readonly strip: { readonly heading: string; readonly families: readonly DocumentFamily[] } | null;
+  /** Null in an erratum. */
+  readonly moves: Listed | null;
   readonly deals: {
     readonly heading: string;
     readonly groups: readonly {
@@ -53,6 +52,23 @@ export interface EditionDocument {
 function more(n: number, lang: EditionLang): string | null {
   if (n === 0) return null;
   return lang === 'zh' ? `另有${n}项，见网页。` : `${n} more on the web page.`;
+}
+
+/** More editions than this are counted. */
+const EDITIONS = 3;
+
+/** In which digests the figures stood. */
+function correctedEditions({ corrects }: Edition, lang: EditionLang): string | null {
+  if (corrects.length === 0) return null;
+  const named = corrects
+    .slice(0, EDITIONS)
+    .map(({ title, periodName }) =>
+      lang === 'zh' ? `${title.zh}（${periodName.zh}）` : `${title.en} (${periodName.en})`,
+    );
+  const rest = corrects.length - named.length;
+  return lang === 'zh'
+    ? `涉及的简报：${named.join('、')}${rest > 0 ? `等${corrects.length}期` : ''}。`
+    : `Told in: ${named.join('; ')}${rest > 0 ? `; and ${rest} earlier` : ''}.`;
 }
 
 /** More silent sources than this are counted. */
@@ -115,6 +131,8 @@ export function editionDocument(edition: Edition, lang: EditionLang): EditionDoc
     name: GROUP_NAMES[group][lang],
     items: dealItems(group),
   }));
+  const erratum = edition.kind === 'erratum';
+  const families = stripDocument(edition.strip, lang);
   const dealsAbove = edition.moves.some(({ story }) => story.startsWith('deal|'));
   const four = edition.kind === 'executive' || edition.kind === 'strategy' || edition.kind === 'theme';
   return {
@@ -123,23 +141,22 @@ export function editionDocument(edition: Edition, lang: EditionLang): EditionDoc
     title: edition.title[lang],
     period: edition.periodName[lang],
     lead: edition.lead[lang],
-    strip: {
-      heading: (four ? WORDS.four : WORDS.platforms)[lang],
-      families: stripDocument(edition.strip, lang),
-    },
-    moves: {
-      heading: WORDS.moves[lang],
-      items: edition.moves.map((move) => ({
-        tag: tag(move.told),
-        text: move.fact[lang],
-        context: move.context[lang],
-        source: move.source[lang],
-        sureness: { code: move.sureness, text: SURENESS[move.sureness][lang] },
-      })),
-      note: edition.moves.length === 0 ? WORDS.noMoves[lang] : more(edition.moreMoves, lang),
-    },
+    strip: families.length === 0 ? null : { heading: (four ? WORDS.four : WORDS.platforms)[lang], families },
+    moves: erratum
+      ? null
+      : {
+          heading: WORDS.moves[lang],
+          items: edition.moves.map((move) => ({
+            tag: tag(move.told),
+            text: move.fact[lang],
+            context: move.context[lang],
+            source: move.source[lang],
+            sureness: { code: move.sureness, text: SURENESS[move.sureness][lang] },
+          })),
+          note: edition.moves.length === 0 ? WORDS.noMoves[lang] : more(edition.moreMoves, lang),
+        },
     deals:
-      edition.kind === 'theme' || (groups.length === 0 && edition.moreDeals === 0 && dealsAbove)
+      erratum || edition.kind === 'theme' || (groups.length === 0 && edition.moreDeals === 0 && dealsAbove)
         ? null
         : {
             heading: (dealsAbove ? WORDS.otherDeals : WORDS.deals)[lang],
@@ -160,7 +177,7 @@ export function editionDocument(edition: Edition, lang: EditionLang): EditionDoc
       edition.corrections.length + edition.moreCorrections === 0
         ? null
         : {
-            heading: WORDS.corrections[lang],
+            heading: (erratum ? WORDS.corrected : WORDS.corrections)[lang],
             items: edition.corrections.map(({ text, source }) => ({
               tag: null,
               text: text[lang],
@@ -168,7 +185,7 @@ export function editionDocument(edition: Edition, lang: EditionLang): EditionDoc
               source: source[lang],
               sureness: null,
             })),
-            note: more(edition.moreCorrections, lang),
+            note: erratum ? correctedEditions(edition, lang) : more(edition.moreCorrections, lang),
           },
     footer: footerOf(edition, lang),
   };

@@ -45,8 +45,8 @@ function bodyLines(document: EditionDocument, notes: Pick<Notes, 'of'>): string[
     `${document.title}${zh ? '｜' : ' · '}${document.period}`,
     '',
     `${plain(document.lead)}${notes.of(document.lead)}`,
-    ...heading(strip.heading),
-    ...strip.families.flatMap(({ label, shared, cells }) => [
+    ...(strip ? heading(strip.heading) : []),
+    ...(strip?.families ?? []).flatMap(({ label, shared, cells }) => [
       `${label}${shared === '' ? '' : bracket(shared)}`,
       ...cells.map((cell) => {
         const growth = cell.growth.length === 0 ? '' : `${zh ? '，' : ', '}${plain(cell.growth)}`;
@@ -54,9 +54,13 @@ function bodyLines(document: EditionDocument, notes: Pick<Notes, 'of'>): string[
         return `${named(cell.platform, plain(cell.value))}${growth}${detail}${notes.of([...cell.value, ...cell.growth])}`;
       }),
     ]),
-    ...heading(moves.heading),
-    ...moves.items.flatMap((one, n) => item(one, `${n + 1}.`)),
-    ...(moves.note ? [moves.note] : []),
+    ...(moves
+      ? [
+          ...heading(moves.heading),
+          ...moves.items.flatMap((one, n) => item(one, `${n + 1}.`)),
+          ...(moves.note ? [moves.note] : []),
+        ]
+      : []),
     ...(deals
       ? [
           ...heading(deals.heading),

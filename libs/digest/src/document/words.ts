@@ -11,6 +11,7 @@ export const WORDS = {
   otherDeals: named('其他合作动态', 'More on partnerships'),
   chart: named('一图', 'One chart'),
   corrections: named('更正', 'Corrections'),
+  corrected: named('更正的数字', 'Corrected figures'),
   update: named('更新', 'Update'),
   source: named('来源：', 'Source: '),
   conflict: named('来源不一致', 'sources disagree'),
