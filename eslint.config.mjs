@@ -20,8 +20,10 @@ const MAY_IMPORT = {
   charts: ['contracts', 'compare', 'measure'],
   digest: ['contracts', 'catalog', 'measure', 'compare', 'charts'],
   mail: ['contracts', 'charts', 'compare', 'digest'],
-  editions: ['contracts', 'catalog', 'compare', 'digest', 'jobs', 'store'],
-  deliver: ['contracts', 'catalog', 'jobs', 'store', 'editions', 'mail'],
+  'catalog-in-use': ['contracts', 'catalog', 'store'],
+  // `fetch` for the endpoint that smooths sentences, where one is configured.
+  editions: ['contracts', 'catalog', 'compare', 'digest', 'fetch', 'jobs', 'store'],
+  deliver: ['contracts', 'catalog', 'compare', 'digest', 'jobs', 'store', 'editions', 'mail'],
   embedded: [],
   // `jobs` for its schedules alone: what plans the runs is what judges an expression while it is typed.
   dashboard: ['contracts', 'compare', 'charts', 'measure', 'jobs'],
@@ -30,6 +32,7 @@ const MAY_IMPORT = {
     'contracts',
     'fetch',
     'catalog',
+    'catalog-in-use',
     'measure',
     'store',
     'jobs',
@@ -42,6 +45,7 @@ const MAY_IMPORT = {
   worker: [
     'contracts',
     'catalog',
+    'catalog-in-use',
     'measure',
     'fetch',
     'sources',

@@ -1,7 +1,7 @@
 import { contentId } from '@jinghe/catalog';
 import { compareCatalogOf } from '@jinghe/compare';
 import { type Delivery, type Edition, type Subscription } from '@jinghe/contracts';
-import { composeEdition } from '@jinghe/digest';
+import { composeEdition, editionId } from '@jinghe/digest';
 import { type Archive, editionPool } from './pool.js';
 
 /** The mail of an edition to a reader: its id is the two of them, so that it is planned, and sent, once. */
@@ -37,8 +37,14 @@ export async function composeNow(
   return composeEdition(pool, { ...what, composedAt: archive.now(), catalog, compareCatalog });
 }
 
-/** The edition of some days, composed once and kept: of two that are composed at once the first stays. */
-export const editionFor = async (
+/** The edition of some days, composed (and polished, where that is configured) once and kept: of two made at once the first stays. */
+export async function editionFor(
   archive: Archive,
   what: Pick<Edition, 'kind' | 'about' | 'from' | 'to'>,
-): Promise<Edition> => archive.store.editions.keep(await composeNow(archive, what));
+): Promise<Edition> {
+  const { store, catalog, polish = null } = archive;
+  const kept = await store.editions.get(editionId(what));
+  if (kept) return kept;
+  const edition = await composeNow(archive, what);
+  return store.editions.keep(polish && !edition.empty ? await polish(edition, catalog) : edition);
+}

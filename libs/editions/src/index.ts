@@ -1,2 +1,3 @@
 export { composeNow, deliveryOf, editionFor } from './edition-for.js';
+export { type Polisher, polisherOf } from './polisher.js';
 export { type Archive } from './pool.js';

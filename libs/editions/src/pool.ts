@@ -4,6 +4,7 @@ import { type Edition } from '@jinghe/contracts';
 import { type EditionPool } from '@jinghe/digest';
 import { freshState, health } from '@jinghe/jobs';
 import { type Store } from '@jinghe/store';
+import { type Polisher } from './polisher.js';
 
 /** Where editions are composed from, and kept. */
 export interface Archive {
@@ -11,6 +12,8 @@ export interface Archive {
   readonly catalog: Catalog;
   /** The present instant, ISO in UTC. */
   now(): string;
+  /** Null, or left out, where the templates' words are sent as they are. */
+  readonly polish?: Polisher | null;
 }
 
 const SILENT = new Set(['silent', 'broken', 'unreachable', 'failing']);
