@@ -1,5 +1,5 @@
 import { contentId, openCatalog } from '@jinghe/catalog';
-import { type Delivery } from '@jinghe/contracts';
+import { Config, type Delivery } from '@jinghe/contracts';
 import { postPorts, sendMails } from '@jinghe/deliver';
 import { composeEdition } from '@jinghe/digest';
 import { renderEdition } from '@jinghe/mail';
@@ -38,15 +38,15 @@ await store.ensureIndexes();
 await store.editions.keep(edition);
 const log = { log: () => {}, warn: () => {}, error: (message: string) => console.error(message) };
 const office = await postPorts(
-  { store, now: () => NOW, signal: new AbortController().signal, log },
-  {
+  { store, catalog, now: () => NOW, signal: new AbortController().signal, log },
+  Config.parse({
+    MONGODB_URI: services.freshUri(),
+    REDIS_URL: 'redis://127.0.0.1',
     SMTP_URL: smtp.url,
     JINGHE_MAIL_FROM: 'Jinghe <jinghe@example.org>',
     JINGHE_MAIL_RATE: 0,
     JINGHE_URL: 'https://radar.example.org',
-    JINGHE_HOST: '127.0.0.1',
-    JINGHE_PORT: 4310,
-  },
+  }),
 );
 const mail = await renderEdition(edition, { lang: 'zh', baseUrl: 'https://radar.example.org' });
 

@@ -1,6 +1,6 @@
 import { contentId } from '@jinghe/catalog';
-import { type Subscription } from '@jinghe/contracts';
-import { planEditions, type PostPorts, postPorts, sendMails } from '@jinghe/deliver';
+import { Config, type Subscription } from '@jinghe/contracts';
+import { planEditions, type PostOffice, postPorts, sendMails } from '@jinghe/deliver';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { type Services, startServices } from '../../../tools/testing/services.js';
@@ -49,7 +49,7 @@ const subscription = (email: string, over: Partial<Subscription> = {}): Subscrip
 interface Office {
   bench: Workbench;
   smtp: SmtpHost | null;
-  office: PostPorts;
+  office: PostOffice;
   /** Plans and sends, as one worker does at one of its turns. */
   turn(): Promise<void>;
 }
@@ -62,14 +62,17 @@ async function openOffice(
 ): Promise<Office> {
   const bench = await openWorkbench({ uri, dataFolder: data.path, now, ...(onStep ? { onStep } : {}) });
   open.push(bench);
-  const office = await postPorts(bench.ports, {
-    SMTP_URL: smtp?.url ?? '',
-    JINGHE_MAIL_FROM: 'Jinghe <radar@radar.example>',
-    JINGHE_MAIL_RATE: 0,
-    JINGHE_URL: 'https://radar.example',
-    JINGHE_HOST: '127.0.0.1',
-    JINGHE_PORT: 3210,
-  });
+  const office = await postPorts(
+    bench.ports,
+    Config.parse({
+      MONGODB_URI: uri,
+      REDIS_URL: 'redis://127.0.0.1',
+      SMTP_URL: smtp?.url ?? '',
+      JINGHE_MAIL_FROM: 'Jinghe <radar@radar.example>',
+      JINGHE_MAIL_RATE: 0,
+      JINGHE_URL: 'https://radar.example',
+    }),
+  );
   if (office.out) open.push({ close: () => office.out?.close() });
   const turn = async () => {
     await planEditions(bench.ports);

@@ -1,5 +1,5 @@
 import { type Subscription } from '@jinghe/contracts';
-import { deliveryOf, editionFor } from '@jinghe/editions';
+import { deliveryOf, editionFor, type Polisher } from '@jinghe/editions';
 import { editionTurn, type EditionTurn } from '@jinghe/jobs';
 import { type Catalog } from '@jinghe/catalog';
 import { type Store } from '@jinghe/store';
@@ -13,6 +13,8 @@ export interface PlanPorts {
   /** The present instant, ISO in UTC. */
   now(): string;
   readonly signal: AbortSignal;
+  readonly log: { log(message: string): void };
+  readonly polish?: Polisher | null;
 }
 
 /**

@@ -1,6 +1,7 @@
 export { placeKey } from './decisions.js';
-export { type Settled, type Taken } from './deliveries.js';
+export { type Reader, type Settled, type Taken } from './deliveries.js';
 export { type DirtyKey } from './dirty.js';
+export { type ToldEdition } from './editions.js';
 export { type AuditFilter } from './audit.js';
 export { isDatabaseAway } from './away.js';
 export { type Place } from './facts.js';
