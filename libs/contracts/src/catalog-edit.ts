@@ -118,7 +118,6 @@ export const CatalogState = z
     /** The newest first. */
     saves: z.array(CatalogSaveView),
     columns: z.record(CatalogTable, z.array(CatalogColumn)),
-    listings: z.record(CatalogTable, z.array(CatalogListing)),
   })
   .meta({ id: 'CatalogState' });
 export type CatalogState = z.infer<typeof CatalogState>;
@@ -127,11 +126,11 @@ export const CatalogEntryView = z
   .object({
     table: CatalogTable,
     id: z.string(),
-    /** As it is in use; null where it is only in the draft. */
     cells: CatalogCells,
+    /** As it comes with the product; null where the team has added it. */
     bundled: CatalogCells.nullable(),
-    /** Standing facts and observations that name it. */
-    stands: z.int().nonnegative(),
+    /** Facts that were ever read of it. */
+    facts: z.int().nonnegative(),
     history: z.array(CatalogEditEvent.extend({ rev: z.int() })),
   })
   .meta({ id: 'CatalogEntryView' });

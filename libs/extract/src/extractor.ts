@@ -9,7 +9,7 @@ import { decide, metricFacts } from './metrics/facts.js';
 import { readArticle } from './read.js';
 
 export interface Extractor {
-  /** `extract/<n>`: raised whenever the same text may give other facts. */
+  /** `extract/<n>`, raised whenever the same text may give other facts; `+c<rev>` tells the team's revision of the catalogue. */
   readonly version: string;
   /** The facts of an article, in the order of the text. Never throws on any text; same input, same output. */
   extract(article: ExtractInput): ExtractedFact[];
@@ -19,7 +19,9 @@ export interface Extractor {
 
 const VERSION = 'extract/2';
 
-export function createExtractor(catalog: Catalog): Extractor {
+/** @param catalogRev which revision `catalog` is; 0 is the one that comes with the product */
+export function createExtractor(catalog: Catalog, catalogRev = 0): Extractor {
+  const version = catalogRev === 0 ? VERSION : `${VERSION}+c${catalogRev}`;
   const findMentions = createMentionFinder(catalog);
   const run = (
     article: ExtractInput,
@@ -32,11 +34,11 @@ export function createExtractor(catalog: Catalog): Extractor {
     return { context, decisions, found, facts };
   };
   return {
-    version: VERSION,
+    version,
     extract: (article) => run(article).facts,
     explain: (article) => {
       const { context, decisions, found, facts } = run(article);
-      return explanationOf(VERSION, context, { numbers: decisions, deals: found.decisions }, facts);
+      return explanationOf(version, context, { numbers: decisions, deals: found.decisions }, facts);
     },
   };
 }
