@@ -3,6 +3,7 @@ import { type CueKind } from '../linking/cues.js';
 import { pointsRightBefore } from '../linking/disclosers.js';
 import { type MetricToken, type Token } from '../linking/tokens.js';
 import { type Unit } from '../linking/units.js';
+import { partBeforeTime, thisPart } from './parts.js';
 
 /** Cues that end the words before a metric which belong to it. */
 const ENDS = new Set<CueKind>([
@@ -49,6 +50,8 @@ const WHOLE =
  * Whatever is not known to be neutral counts as a slice: better a whole called a slice than a slice called the whole.
  */
 export function segmentBefore(context: ArticleContext, unit: Unit, metric: MetricToken): string | null {
+  const pointed = thisPart(context, unit, metric);
+  if (pointed !== null) return pointed;
   if (pointsRightBefore(context.folded, unit.start, metric.start)) return null;
   let from = unit.start;
   const inside: Token[] = [];
@@ -64,7 +67,7 @@ export function segmentBefore(context: ArticleContext, unit: Unit, metric: Metri
   const trims = (cue: CueKind) =>
     TRIMMED.has(cue) || (cue === 'adjusted' && /^adjusted-/.test(metric.word.metric));
   let to = metric.start;
-  if (from >= to) return null;
+  if (from >= to) return partBeforeTime(context, unit, metric);
   const text = context.folded;
   for (let changed = true; changed;) {
     changed = false;
@@ -83,7 +86,7 @@ export function segmentBefore(context: ArticleContext, unit: Unit, metric: Metri
       changed = true;
     }
   }
-  if (from >= to) return null;
+  if (from >= to) return partBeforeTime(context, unit, metric) ?? thisPart(context, unit, metric);
   // One character left of a name is half of it: 有道 without its 有.
   if (
     to - from === 1 &&

@@ -40,12 +40,17 @@ export function sliceOf(
   if (segment === null && isCumulative(reading, unit, token, metric.id)) segment = '累计';
   // SHEIN、Temu在美国的月活分别为…，同比下降…: what the list was of stays.
   const around = subject.market ? null : regionAround(context, unit.start, token.start, token.end, unit.end);
-  const region = around ?? (link.listed && measure.measure === 'growth' ? (metric.region ?? null) : null);
-  if (link.listed) metric.region = region;
+  const goesOn =
+    metric.lastSentence === reading.sentence.index &&
+    !EVERYWHERE.test(context.folded.slice(unit.start, token.start));
+  const region = around ?? (goesOn && !subject.market ? (metric.region ?? null) : null);
+  metric.region = region;
   if (region !== null && !(segment ?? '').includes(region))
     segment = [segment, region].filter(Boolean).join(' ');
   return { segment };
 }
+
+const EVERYWHERE = /全球|国内|中国|\b(?:worldwide|global(?:ly)?|in total|overall|at home)\b/;
 
 /** 截至7月累计订单: a running total since the start is no period's figure. */
 function isCumulative(reading: Reading, unit: Unit, token: QuantityToken, metric: string): boolean {

@@ -10,6 +10,7 @@ import { dimensionOf } from './dimension.js';
 import { countedSet, marketSubject, trimmed, wholeMarket } from './metric-subject.js';
 import { type Reading } from './reading.js';
 import { ownerBehind } from './owner-behind.js';
+import { partOpened } from './parts.js';
 import { introducedBefore, segmentBefore, segmentBehind } from './segments.js';
 import { MARKET_METRICS, METRIC_OWNERS } from './words.js';
 
@@ -98,6 +99,7 @@ export function takeMetric(reading: Reading, unit: Unit, token: MetricToken): vo
       (isGoodsRevenue(reading, token) ? context.text.slice(token.start, token.end) : null) ??
       segmentBehind(context, token.end, unit.end) ??
       (named === null ? introducedBefore(context, sentence.start, unit.start) : null) ??
+      (named === null ? partOpened(context, sentence, reading.units, unit) : null) ??
       (rates && named === null ? previous.segment : null) ??
       (named === null ? segmentOfRevenue(reading, unit, previous, token) : null),
     start: token.start,
