@@ -1,5 +1,5 @@
 import { type Catalog } from '@jinghe/catalog';
-import { type Edition, type EditionLang, type Span } from '@jinghe/contracts';
+import { type Edition, type EditionLang, type PolishRefusal, type Span } from '@jinghe/contracts';
 import { lengthOf } from '../document/count.js';
 import { editionDocument } from '../document/edition-document.js';
 import { LIMITS } from '../limits.js';
@@ -12,7 +12,7 @@ export type Complete = (body: unknown) => Promise<unknown>;
 export interface PolishResult {
   readonly edition: Edition;
   /** Sentences that were left as they were, and why. */
-  readonly refused: readonly { readonly lang: EditionLang; readonly text: string; readonly why: string }[];
+  readonly refused: readonly PolishRefusal[];
 }
 
 const ASK: Readonly<Record<EditionLang, string>> = {
@@ -44,6 +44,68 @@ const namesFor = (catalog: Pick<Catalog, 'platforms' | 'publishers'>, lang: Edit
     ]),
   ].sort((a, b) => b.length - a.length);
 
+/** A sentence of an edition: the lead, or a part of a move, in one language. */
+interface Sentence {
+  readonly lang: EditionLang;
+  readonly spans: readonly Span[];
+  put(edition: Edition, spans: Span[]): Edition;
+}
+
+function sentencesOf(edition: Edition): Sentence[] {
+  const ofLang = (lang: EditionLang): Sentence[] => [
+    {
+      lang,
+      spans: edition.lead[lang],
+      put: (into, spans) => ({ ...into, lead: { ...into.lead, [lang]: spans } }),
+    },
+    ...edition.moves.flatMap((move, n) =>
+      (['fact', 'context'] as const).map((part): Sentence => ({
+        lang,
+        spans: move[part][lang],
+        put: (into, spans) => ({
+          ...into,
+          moves: into.moves.map((one, at) =>
+            at === n ? { ...one, [part]: { ...one[part], [lang]: spans } } : one,
+          ),
+        }),
+      })),
+    ),
+  ];
+  return [...ofLang('zh'), ...ofLang('en')].filter(({ spans }) => spans.length > 0);
+}
+
+/** Sentences asked for at once. */
+const AT_ONCE = 4;
+/** So many failures of the endpoint end the asking. */
+const MOST_FAILURES = 3;
+
+type Answer = { readonly text: string | null } | { readonly failed: string } | null;
+
+/** What the model makes of each sentence; null for those that were asked no more. */
+async function answersTo(
+  sentences: readonly Sentence[],
+  model: string,
+  complete: Complete,
+): Promise<Answer[]> {
+  const answers: Answer[] = sentences.map(() => null);
+  let next = 0;
+  let failures = 0;
+  const work = async (): Promise<void> => {
+    while (next < sentences.length && failures < MOST_FAILURES) {
+      const at = next++;
+      const { spans, lang } = sentences[at]!;
+      try {
+        answers[at] = { text: answerOf(await complete(bodyFor(plain(spans), lang, model))) };
+      } catch (error) {
+        failures += 1;
+        answers[at] = { failed: error instanceof Error ? error.message : String(error) };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return answers;
+}
+
 /**
  * Lets a model smooth the lead and the moves of an edition, sentence by sentence. Whatever it writes that is not wholly in the edition is
  * refused, and the template's sentence stands; so does it where the endpoint fails or the edition would grow beyond its limit.
@@ -56,56 +118,27 @@ export async function polishEdition(
     catalog,
   }: { model: string; complete: Complete; catalog: Pick<Catalog, 'platforms' | 'publishers'> },
 ): Promise<PolishResult> {
-  const refused: { lang: EditionLang; text: string; why: string }[] = [];
+  const sentences = sentencesOf(edition);
+  const names = { zh: namesFor(catalog, 'zh'), en: namesFor(catalog, 'en') };
+  const { words, characters } = LIMITS[edition.kind];
+  const most = { zh: characters, en: words };
+  const fits = (next: Edition, lang: EditionLang): boolean =>
+    most[lang] === null || lengthOf(editionDocument(next, lang)) < most[lang];
+  const refused: PolishRefusal[] = [];
   let result = edition;
-  let taken = false;
-  const polished = async (
-    spans: readonly Span[],
-    lang: EditionLang,
-    names: readonly string[],
-  ): Promise<Span[] | null> => {
-    const text = plain(spans);
-    if (text === '') return null;
-    let answer: string | null;
-    try {
-      answer = answerOf(await complete(bodyFor(text, lang, model)));
-    } catch (error) {
-      refused.push({ lang, text, why: error instanceof Error ? error.message : String(error) });
-      return null;
-    }
-    const checked =
-      answer === null
-        ? ({ ok: false, why: 'no answer' } as const)
-        : checkPolished(spans, answer, lang, names);
-    if (checked.ok) return checked.spans;
-    refused.push({ lang, text, why: checked.why });
-    return null;
-  };
-  const fits = (next: Edition, lang: EditionLang): boolean => {
-    const { words, characters } = LIMITS[edition.kind];
-    const most = lang === 'zh' ? characters : words;
-    return most === null || lengthOf(editionDocument(next, lang)) < most;
-  };
-  const take = (next: Edition, lang: EditionLang, text: string): void => {
-    if (fits(next, lang)) {
-      result = next;
-      taken = true;
-    } else refused.push({ lang, text, why: 'too long' });
-  };
-  for (const lang of ['zh', 'en'] as const) {
-    const names = namesFor(catalog, lang);
-    const lead = await polished(result.lead[lang], lang, names);
-    if (lead) take({ ...result, lead: { ...result.lead, [lang]: lead } }, lang, plain(lead));
-    for (let n = 0; n < edition.moves.length; n += 1) {
-      for (const part of ['fact', 'context'] as const) {
-        const spans = await polished(result.moves[n]![part][lang], lang, names);
-        if (!spans) continue;
-        const moves = result.moves.map((move, at) =>
-          at === n ? { ...move, [part]: { ...move[part], [lang]: spans } } : move,
-        );
-        take({ ...result, moves }, lang, plain(spans));
-      }
+  const answers = await answersTo(sentences, model, complete);
+  for (const [n, { lang, spans, put }] of sentences.entries()) {
+    const answer = answers[n] ?? null;
+    if (answer === null) continue;
+    const refuse = (why: string) => refused.push({ lang, text: plain(spans), why });
+    if ('failed' in answer) refuse(answer.failed);
+    else if (answer.text === null) refuse('no answer');
+    else {
+      const checked = checkPolished(spans, answer.text, lang, names[lang]);
+      if (!checked.ok) refuse(checked.why);
+      else if (!fits(put(result, checked.spans), lang)) refuse('too long');
+      else result = put(result, checked.spans);
     }
   }
-  return { edition: taken ? { ...result, polishedBy: model } : edition, refused };
+  return { edition: result === edition ? edition : { ...result, polishedBy: model }, refused };
 }

@@ -2,7 +2,7 @@ import { type EditionLang } from '@jinghe/contracts';
 
 /** A number with what makes it a figure or a date: `1,083亿元`, `9%`, `2025年`, `RMB 108.3bn`, `Q3`. */
 const NUMBER =
-  /(?:RMB|US\$|HK\$|€|JP¥|¥|\$|Q|H|FY)?\s?[+−-]?\d[\d,]*(?:\.\d+)?\s?(?:万亿|亿|万|千|百分点|percent|%|年|月|日|号|季度|财年|家|项|位|倍|bn|tn|m|k|times|x)?(?![\d.])/giu;
+  /(?:RMB|US\$|HK\$|€|JP¥|¥|\$|Q|H|FY)?\s?[+−-]?\d[\d,]*(?:\.\d+)?\s?(?:万亿|亿|万|千|百分点|percent|%|年|月|日|号|季度|财年|家|项|位|倍|bn|tn|m|k|times|x)?(?!\d|\.\d)/giu;
 
 const normal = (token: string): string =>
   token.toLowerCase().replace(/[\s,]/g, '').replace('−', '-').replace(/^\+/, '').replace('percent', '%');
