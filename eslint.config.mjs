@@ -19,9 +19,10 @@ const MAY_IMPORT = {
   compare: ['contracts', 'catalog', 'measure'],
   charts: ['contracts', 'compare', 'measure'],
   digest: ['contracts', 'catalog', 'measure', 'compare', 'charts'],
-  mail: ['contracts', 'charts', 'compare', 'digest'],
+  mail: ['contracts', 'charts', 'compare', 'digest', 'alerts'],
   'catalog-in-use': ['contracts', 'catalog', 'store'],
   // `fetch` for the endpoint that smooths sentences, where one is configured.
+  alerts: ['contracts', 'catalog', 'measure', 'compare'],
   editions: ['contracts', 'catalog', 'compare', 'digest', 'fetch', 'jobs', 'store'],
   deliver: ['contracts', 'catalog', 'compare', 'digest', 'jobs', 'store', 'editions', 'mail'],
   embedded: [],
@@ -39,6 +40,7 @@ const MAY_IMPORT = {
     'compare',
     'charts',
     'digest',
+    'alerts',
     'editions',
     'mail',
   ],
@@ -54,6 +56,7 @@ const MAY_IMPORT = {
     'reconcile',
     'compare',
     'digest',
+    'alerts',
     'editions',
     'mail',
     'deliver',
@@ -111,6 +114,7 @@ const pureFiles = [
   'compare',
   'charts',
   'digest',
+  'alerts',
   'jobs',
 ].map((name) => `libs/${name}/src/**/*.ts`);
 

@@ -31,7 +31,7 @@ export { figuresByFamily } from './platform-figures.js';
 export { cagr, growth, type Ranked, type Refusal, type Result, sharedEnds, standingAt } from './relations.js';
 export { dealInWords } from './what-changed/deal-news.js';
 export { DEAL_KINDS } from './what-changed/deal-words.js';
-export { figureInWords } from './what-changed/figure-news.js';
+export { figureInWords, figureSubject } from './what-changed/figure-news.js';
 export { asKnownBefore, type Fold, foldChanges } from './what-changed/fold.js';
 export { whatChanged, type WhatChangedInput } from './what-changed/what-changed.js';
 export {

@@ -18,7 +18,11 @@ const percent = (value: number, locale: Locale) =>
   formatValue(value, 'percent', locale, { sign: true, digits: 3 });
 
 /** `拼多多 平均月活跃用户数（季度平均）`: of what the figure is. */
-function subject(one: Observation, catalog: CompareCatalog, locale: Locale): string {
+export function figureSubject(
+  one: Pick<Observation, 'platform' | 'metric' | 'definition'>,
+  catalog: CompareCatalog,
+  locale: Locale,
+): string {
   const metric = catalog.metrics.get(one.metric)?.name[locale] ?? one.metric;
   const definition = definitionName(one.definition)?.[locale];
   const name = nameOf(one.platform, catalog)[locale];
@@ -42,10 +46,10 @@ export function figureInWords(one: Observation, catalog: CompareCatalog, locale:
   const value = isGrowth ? percent(one.value, locale) : formatStated(one, locale);
   if (locale === 'zh') {
     const what = isGrowth ? `${one.growthBasis === 'qoq' ? '环比' : '同比'}${value}` : `为${value}`;
-    return `${subject(one, catalog, 'zh')}：${period}${what}${claim === undefined ? '' : `（${claim}）`}`;
+    return `${figureSubject(one, catalog, 'zh')}：${period}${what}${claim === undefined ? '' : `（${claim}）`}`;
   }
   const what = isGrowth ? `${value} ${one.growthBasis === 'qoq' ? 'on the quarter' : 'on the year'}` : value;
-  return `${subject(one, catalog, 'en')}: ${what} for ${period}${claim === undefined ? '' : ` (${claim})`}`;
+  return `${figureSubject(one, catalog, 'en')}: ${what} for ${period}${claim === undefined ? '' : ` (${claim})`}`;
 }
 
 const observationsOf = (fold: Fold<Observation>): string[] =>

@@ -75,8 +75,14 @@ export function isImplausible(source: Source, state: SourceState, now: Date): bo
   return Date.parse(state.nextRunAt) > latest;
 }
 
-/** The instant itself, or the end of the quiet hours that it falls into. */
-function afterQuiet({ quiet, zone }: Schedule, at: Date): Date {
+/** The instant itself, or the end of the quiet hours that it falls into, by the clock of the zone. */
+export function afterQuiet(
+  {
+    quiet,
+    zone,
+  }: { readonly quiet?: { from: string; to: string } | null | undefined; readonly zone: string },
+  at: Date,
+): Date {
   if (!quiet || quiet.from === quiet.to) return at;
   const clock = clockTime(at, zone);
   const inside =
