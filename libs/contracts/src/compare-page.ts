@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Annotation } from './annotation.js';
 import { DealKind, DealStatus, Party } from './fact.js';
 import { CatalogId, ContentId, IsoDay, PartialDate } from './ids.js';
 import { Names } from './names.js';
@@ -136,8 +137,14 @@ export const EventMarker = z
   .meta({ id: 'EventMarker' });
 export type EventMarker = z.infer<typeof EventMarker>;
 
-/** A comparison as the API answers it: with the names of its platforms and metrics, and the deals if they were asked for. */
-export const ComparisonView = Comparison.extend({ names: Names, events: z.array(EventMarker) }).meta({
-  id: 'ComparisonView',
-});
+/**
+ * A comparison as the API answers it: with the names of its platforms and metrics, what the team remarks on them, and the deals if
+ * they were asked for.
+ */
+export const ComparisonView = Comparison.extend({
+  names: Names,
+  events: z.array(EventMarker),
+  /** By their days, the earliest first. */
+  annotations: z.array(Annotation),
+}).meta({ id: 'ComparisonView' });
 export type ComparisonView = z.infer<typeof ComparisonView>;

@@ -3,8 +3,11 @@ import { Evidence } from './evidence.js';
 import { Statement } from './fact.js';
 import { ContentId, Instant, PartialDate } from './ids.js';
 
-/** accept: right as read; reject: wrong, and nothing instead; correct: says something else; add: typed in by hand. */
-export const Verdict = z.enum(['accept', 'reject', 'correct', 'add']);
+/**
+ * accept: right as read; reject: wrong, and nothing instead; correct: says something else; add: typed in by hand. About what is held
+ * to be true as a whole, whoever states it: edit, another value stands over all; retract, nothing is held any more.
+ */
+export const Verdict = z.enum(['accept', 'reject', 'correct', 'add', 'edit', 'retract']);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** Where a decided statement stands, so that another reading of the same place meets the decision again. */
@@ -12,6 +15,8 @@ export const DecisionPlace = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), articleId: ContentId, quote: z.string().min(1) }),
   z.object({ kind: z.literal('table'), sourceId: z.string(), file: z.string() }),
   z.object({ kind: z.literal('hand') }),
+  /** What is held under one identity, wherever it is told. */
+  z.object({ kind: z.literal('observation'), observationId: ContentId }),
 ]);
 export type DecisionPlace = z.infer<typeof DecisionPlace>;
 
@@ -31,9 +36,9 @@ export const Decision = z
     by: Person,
     why: z.string(),
     place: DecisionPlace,
-    /** What the machine had read; null where it was typed in by hand. */
+    /** What the machine had read, or what was held; null where it was typed in by hand. */
     about: z.object({ factId: ContentId, statement: Statement }).nullable(),
-    /** What holds instead, or again; null where the statement was rejected. */
+    /** What holds instead, or again; null where the statement was rejected or retracted. */
     states: Statement.nullable(),
     /** Of the fact that `states` becomes. */
     provenance: z.object({

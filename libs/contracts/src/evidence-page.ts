@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Article, Revision } from './article.js';
+import { Decision } from './decision.js';
 import { Fact } from './fact.js';
+import { Instant, IsoDay } from './ids.js';
 import { Named, Names } from './names.js';
 import { Observation, PartnershipEvent } from './observation.js';
 import { PageQuery } from './page-query.js';
@@ -48,6 +50,48 @@ export const EventView = z
   .meta({ id: 'EventView' });
 export type EventView = z.infer<typeof EventView>;
 
+/** What was held under one identity from a day on, and why that changed. */
+export const HistoryStep = z
+  .object({
+    /** The day (UTC) on which we learned it. */
+    day: IsoDay,
+    at: Instant,
+    /** Null: nothing was held any more. */
+    held: Observation.pick({
+      value: true,
+      valueHigh: true,
+      qualifier: true,
+      unit: true,
+      measure: true,
+      growthBasis: true,
+      statedBy: true,
+      published: true,
+      chosen: true,
+      conflict: true,
+    }).nullable(),
+    /**
+     * `first`: known since; `edited`, `retracted`: by the team; `withdrawn`: no text says it any more; `back`: held again;
+     * `restated`: the same voice, later; `other`: another statement stands better; `conflict`, `settled`: another value stands
+     * against it, or no more; `same`: the same value, better proved.
+     */
+    why: z.enum([
+      'first',
+      'edited',
+      'retracted',
+      'withdrawn',
+      'back',
+      'restated',
+      'other',
+      'conflict',
+      'settled',
+      'same',
+    ]),
+    /** Of a decision: who made it, and why. */
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'HistoryStep' });
+export type HistoryStep = z.infer<typeof HistoryStep>;
+
 /** Everything behind one fact: the sentence in its context or the row, who says it, the rivals, the four times. */
 export const EvidenceView = z
   .object({
@@ -57,6 +101,10 @@ export const EvidenceView = z
     article: Article.nullable(),
     observation: Observation.nullable(),
     event: PartnershipEvent.nullable(),
+    /** What the team decided last about what is held, and did not take back: an edit or a retraction. */
+    decision: Decision.nullable(),
+    /** Of what is or was held, the earliest first; empty for a deal. */
+    history: z.array(HistoryStep),
     rivals: z.array(Fact),
     publisher: z.object({
       id: z.string(),

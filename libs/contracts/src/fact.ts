@@ -177,7 +177,11 @@ const Provenance = z.object({
 });
 export const Fact = z
   .discriminatedUnion('type', [
-    MetricStatement.extend(Provenance.shape),
+    MetricStatement.extend({
+      ...Provenance.shape,
+      /** Set in what a retraction of the team leaves in the log: while it stands, nothing is held under its identity. */
+      retracts: z.literal(true).optional(),
+    }),
     DealStatement.extend(Provenance.shape),
   ])
   .meta({ id: 'Fact' });

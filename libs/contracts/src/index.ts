@@ -1,6 +1,7 @@
 export * from './account.js';
 export * from './alert.js';
 export * from './alerts-page.js';
+export * from './annotation.js';
 export * from './article.js';
 export * from './audit.js';
 export * from './catalog-edit.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Decision, Person, Verdict } from './decision.js';
-import { DealStatement, Fact, MetricStatement } from './fact.js';
+import { DealStatement, Fact, MetricStatement, Qualifier } from './fact.js';
 import { ContentId, Instant, PartialDate } from './ids.js';
 import { Names } from './names.js';
 import { Observation } from './observation.js';
@@ -72,7 +72,7 @@ const DealChange = DealStatement.omit({ type: true }).partial().strict();
 export const DecisionRequest = z
   .strictObject({
     about: ContentId,
-    verdict: Verdict.exclude(['add']),
+    verdict: Verdict.exclude(['add', 'edit', 'retract']),
     figure: FigureChange.optional(),
     deal: DealChange.optional(),
     why: Why,
@@ -96,6 +96,29 @@ export const HandEntry = z
   })
   .meta({ id: 'HandEntry' });
 export type HandEntry = z.infer<typeof HandEntry>;
+
+const Because = z.string().trim().min(1, 'say why: it is what colleagues read in the log').max(2_000);
+
+/** Another value for what is held, with what proves it. Who states it, and of what and when, stays. */
+export const ObservationEdit = z
+  .strictObject({
+    /** The fact that was chosen when it was looked at: refused where another one is by now. */
+    chosen: ContentId,
+    value: z.number(),
+    valueHigh: z.number().nullable().default(null),
+    qualifier: Qualifier.default('exact'),
+    url: z.url({ protocol: /^https?$/ }),
+    quote: z.string().trim().min(1).max(2_000),
+    why: Because,
+  })
+  .meta({ id: 'ObservationEdit' });
+export type ObservationEdit = z.infer<typeof ObservationEdit>;
+
+/** Takes back what is held: it leaves every line, and whoever opens it reads why. */
+export const ObservationRetraction = z
+  .strictObject({ chosen: ContentId, why: Because })
+  .meta({ id: 'ObservationRetraction' });
+export type ObservationRetraction = z.infer<typeof ObservationRetraction>;
 
 export const UndoRequest = z.strictObject({ why: Why }).meta({ id: 'UndoRequest' });
 export type UndoRequest = z.infer<typeof UndoRequest>;
