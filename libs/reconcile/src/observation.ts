@@ -44,7 +44,7 @@ function reasonsFor(best: Standing, others: readonly Standing[], conflict: boole
  *
  * @param facts all of one identity, retired ones included
  * @param asKnownOn a day or an instant: only what stood then counts
- * @returns null where no fact stands
+ * @returns null where no fact stands, or the team retracted what is held
  * @throws RangeError where the facts are of several identities: that is the caller's slip
  */
 export function reconcileObservation(
@@ -57,6 +57,7 @@ export function reconcileObservation(
   if (ids.size > 1) {
     throw new RangeError(`facts of ${ids.size} identities cannot be reconciled into one observation`);
   }
+  if (known.some(({ retracts }) => retracts)) return null;
   const [best, ...others] = standingsOf(known, catalog).sort(byStanding);
   if (!best) return null;
   const chosen = best.fact;

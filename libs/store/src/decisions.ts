@@ -29,6 +29,7 @@ const INDEXES: Index[] = [
 /** The place of a decision as one word. */
 export const placeKey = (place: DecisionPlace): string => {
   if (place.kind === 'article') return `article:${place.articleId}`;
+  if (place.kind === 'observation') return `observation:${place.observationId}`;
   return place.kind === 'table' ? `table:${place.sourceId}/${place.file}` : 'hand';
 };
 

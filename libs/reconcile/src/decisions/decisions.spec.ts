@@ -141,6 +141,37 @@ describe('a decision', () => {
     expect(covers(decision, read())).toBe(false);
   });
 
+  it('about what is held stands over every reading, and takes none of them off the record', () => {
+    const fact = read();
+    const place = { kind: 'observation', observationId: 'e'.repeat(32) } as const;
+    const edit = decide(fact, { verdict: 'edit', place, states: { ...statementOf(fact), value: 740e6 } });
+    const facts = withDecisions([fact], [edit]);
+    expect(facts).toHaveLength(2);
+    for (const found of [facts, facts.toReversed()])
+      expect(reconcileObservation(found as never[], catalog)).toMatchObject({
+        value: 740e6,
+        conflict: false,
+        rivals: [{ value: 736e6, agrees: false }],
+      });
+  });
+
+  it('that retracts lets nothing be held, whatever is read and edited, until it is taken back', () => {
+    const fact = read();
+    const place = { kind: 'observation', observationId: 'e'.repeat(32) } as const;
+    const edit = decide(fact, { verdict: 'edit', place, states: { ...statementOf(fact), value: 740e6 } });
+    const retraction = decide(fact, {
+      ...{ id: 'd'.repeat(32), verdict: 'retract', place, states: null },
+      at: '2026-02-03T00:00:00.000Z',
+    });
+    const facts = withDecisions([fact, read({ id: 'f'.repeat(32), value: 1 })], [retraction, edit]);
+    expect(reconcileObservation(facts as never[], catalog)).toBeNull();
+    // It is held again as it was on every day before, and once the retraction is taken back.
+    expect(reconcileObservation(facts as never[], catalog, '2026-02-02')).toMatchObject({ value: 740e6 });
+    const undone = { at: '2026-02-04T00:00:00.000Z', by: { id: 'u2', name: 'other' }, why: '' };
+    const again = withDecisions([fact], [{ ...retraction, undone }, edit]);
+    expect(reconcileObservation(again as never[], catalog)).toMatchObject({ value: 740e6 });
+  });
+
   it('that was undone is as if it had never been', () => {
     const fact = read();
     const undone = { at: '2026-02-02T00:00:00.000Z', by: { id: 'u2', name: 'other' }, why: '' };

@@ -7,13 +7,19 @@ import { DECIDED, isDecision, REVIEW } from './is-decision.js';
 export const decisionFactId = (decision: Pick<Decision, 'id'>): string =>
   contentId(['decision', decision.id]);
 
-/** The fact that a decision states: as sure as the team can be, and recorded when it was decided. */
+/**
+ * The fact that a decision states: as sure as the team can be, and recorded when it was decided. A retraction is in the log of facts
+ * too, as what was held with a mark that it is not: so its days are as well known as those of any figure.
+ */
 export function factOfDecision(decision: Decision): Fact | null {
-  if (decision.states === null || decision.undone !== null) return null;
+  const retracts = decision.verdict === 'retract';
+  const statement = retracts ? (decision.about?.statement ?? null) : decision.states;
+  if (statement === null || decision.undone !== null) return null;
   const { provenance, by, why } = decision;
   return {
-    ...decision.states,
+    ...statement,
     ...provenance,
+    ...(retracts ? { retracts } : {}),
     id: decisionFactId(decision),
     recordedAt: decision.at,
     retiredAt: null,
