@@ -1,4 +1,5 @@
 export * from './job-id.js';
+export * from './look.js';
 export * from './policies.js';
 export * from './queues.js';
 export * from './schedule/backfill.js';

@@ -146,7 +146,7 @@ export class ItemTaker {
 }
 
 /** What of the web is read; a page without a type is taken for HTML, as browsers do. */
-function mediaType(contentType: string | null): Capture['mediaType'] | null {
+export function mediaType(contentType: string | null): Capture['mediaType'] | null {
   if (contentType === null || contentType === 'text/html' || contentType === 'application/xhtml+xml')
     return 'text/html';
   if (contentType === 'text/plain' || contentType === 'application/pdf') return contentType;
