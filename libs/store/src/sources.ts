@@ -65,7 +65,16 @@ export class Sources {
     for (const source of fresh) {
       const doc = encode(Source, source);
       const { _id, enabled, schedule } = doc;
-      const ofPack = fieldsBut(doc, 'enabled', 'schedule', 'paused', 'accepted', 'ownSchedule', 'ownProxy');
+      const ofPack = fieldsBut(
+        doc,
+        'enabled',
+        'schedule',
+        'paused',
+        'accepted',
+        'archived',
+        'ownSchedule',
+        'ownProxy',
+      );
       const old = known.get(_id);
       if (!old) {
         inserts.push({ _id, ...ofPack, enabled, schedule, gone: null });
@@ -103,6 +112,22 @@ export class Sources {
   async setPaused(id: string, paused: Source['paused']): Promise<boolean> {
     const change = paused ? { paused } : { paused: null, enabled: true };
     const { matchedCount } = await this.#model.updateOne({ _id: id }, { $set: change });
+    return matchedCount === 1;
+  }
+
+  /** Writes these fields of a source as they are in `source`; the others may be written by somebody else meanwhile. */
+  async setFields(source: Source, ...fields: (keyof Source)[]): Promise<void> {
+    const doc: Record<string, unknown> = encode(Source, source);
+    const $set = Object.fromEntries(fields.map((field) => [field, doc[field] ?? null]));
+    await this.#model.updateOne({ _id: source.id }, { $set });
+  }
+
+  /** Adds addresses to a source of single pages; false where there is no such source. */
+  async addPages(id: string, urls: readonly string[]): Promise<boolean> {
+    const { matchedCount } = await this.#model.updateOne(
+      { _id: id, kind: 'pages' },
+      { $addToSet: { 'config.urls': { $each: urls } } },
+    );
     return matchedCount === 1;
   }
 
