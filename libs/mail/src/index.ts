@@ -1,1 +1,2 @@
+export { renderAlert } from './alert-mail.js';
 export { chartAttachment, renderEdition, type RenderOptions } from './render-edition.js';
