@@ -1,4 +1,4 @@
-export { type HookAnswer, type HookSecret } from './channels/hook.js';
+export { type HookAnswer, type HookSecret, hookSecretName } from './channels/hook.js';
 export { HOOKS, SIGNS } from './channels/hooks.js';
 export { webhookKey, webhookSignature } from './channels/webhook.js';
 export { firingOf, postsOf } from './firing.js';

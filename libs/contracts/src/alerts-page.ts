@@ -36,12 +36,21 @@ export const AlertRuleChange = z
   .meta({ id: 'AlertRuleChange' });
 export type AlertRuleChange = z.infer<typeof AlertRuleChange>;
 
-/** `to`: a mail address, or a hook's whole address; `secret`: the key that it signs with. Neither of a hook is ever shown again. */
+/**
+ * `to`: of mail, the address. Of a hook, `secretUrl` is its whole address and `secret` the key that it signs with; neither is ever shown
+ * again, nor written into the audit log.
+ */
 export const AlertChannelRequest = z
   .strictObject({
     kind: AlertChannelKind,
     name: Name,
-    to: z.string().trim().min(1).max(2_000),
+    to: z.string().trim().toLowerCase().max(254).pipe(z.email()).optional(),
+    secretUrl: z
+      .string()
+      .trim()
+      .max(2_000)
+      .pipe(z.url({ protocol: /^https?$/ }))
+      .optional(),
     secret: z.string().trim().min(1).max(500).optional(),
     lang: EditionLang,
     zone: z.string().trim().min(1).max(60),

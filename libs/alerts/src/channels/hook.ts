@@ -7,6 +7,9 @@ export interface HookSecret {
   readonly key: string | null;
 }
 
+/** The name under which a channel's secret is kept. */
+export const hookSecretName = (channelId: string): string => `CHANNEL_${channelId.toUpperCase()}`;
+
 /** A POST as it goes out. */
 export interface HookRequest {
   readonly url: string;
