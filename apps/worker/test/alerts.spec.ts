@@ -1,14 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { hookSecretName, postsOf } from '@jinghe/alerts';
 import { contentId } from '@jinghe/catalog';
-import { type AlertChannel, type AlertCondition, type AlertRule, type Firing } from '@jinghe/contracts';
+import {
+  type AlertChannel,
+  type AlertCondition,
+  type AlertRule,
+  Config,
+  type Firing,
+} from '@jinghe/contracts';
 import { postPorts } from '@jinghe/deliver';
 import { createServiceCalls } from '@jinghe/fetch';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { type SmtpHost, startSmtp } from '../../../tools/testing/smtp-server.js';
-import { alertTurn } from '../src/alerts/alert-turn.js';
+import { alertTurns } from '../src/alerts/alert-turn.js';
 import { type DataFolder, dataFolder } from './data-folder.js';
 import { type HookBehaviour, type HookHost, startHook } from './hook-server.js';
 import { openWorkbench, type Workbench } from './workbench.js';
@@ -102,14 +108,15 @@ async function shift(
     ...(how.onStep ? { onStep: how.onStep } : {}),
   });
   open.push(bench);
-  const office = await postPorts(bench.ports, {
+  const config = Config.parse({
+    MONGODB_URI: uri,
+    REDIS_URL: 'redis://127.0.0.1:6379',
     SMTP_URL: how.smtp?.url ?? '',
     JINGHE_MAIL_FROM: 'Jinghe <radar@radar.example>',
     JINGHE_MAIL_RATE: 0,
     JINGHE_URL: 'https://radar.example',
-    JINGHE_HOST: '127.0.0.1',
-    JINGHE_PORT: 3210,
   });
+  const office = await postPorts(bench.ports, config);
   const calls = createServiceCalls(how.allow ?? ['127.0.0.1']);
   open.push({ close: () => calls.close() }, { close: () => office.out?.close() });
   const failures: string[] = [];
@@ -118,10 +125,11 @@ async function shift(
     log: { ...bench.ports.log, error: (message: string) => failures.push(message) },
   };
   const alerts = { out: office.out, calls, baseUrl: office.baseUrl, patienceMs: 1_500 };
+  const takeTurn = alertTurns(ports, alerts);
   return {
     bench,
     async turn() {
-      await alertTurn(ports, alerts);
+      await takeTurn();
       const broken = failures.find((message) => message.startsWith('alerts: '));
       if (broken) throw new Error(broken);
     },
@@ -422,6 +430,22 @@ describe('a test', () => {
   );
 });
 
+describe('two workers', () => {
+  it(
+    'that look, gather and send at once tell a thing once',
+    async () => {
+      const host = await hook();
+      const at = await scene([rule()], [channel()], host);
+      const two = await Promise.all([learn(at, 10), learn(at, 10)]);
+      expect((await two[0]!.bench.store.firings.page({ limit: 9 })).items).toHaveLength(1);
+      const then = [await shift(at, later(11)), await shift(at, later(11))];
+      await Promise.all(then.map(({ turn }) => turn()));
+      expect(host.calls).toHaveLength(1);
+    },
+    MINUTES,
+  );
+});
+
 describe('a worker that ends at any write', () => {
   it('loses nothing and tells nothing twice; what it had just handed over may come once more, under the same id', async () => {
     for (let nth = 1, died = true; died; nth++) {
@@ -441,10 +465,10 @@ describe('a worker that ends at any write', () => {
           if (steps >= nth) throw new Error('the process is dead');
         },
       });
-      await dying.bench.gather('baseline').catch(() => undefined);
       isOpen = true;
-      died = await dying
-        .turn()
+      died = await dying.bench
+        .gather('baseline')
+        .then(() => dying.turn())
         .then(() => then.turn())
         .then(
           () => false,
@@ -452,6 +476,7 @@ describe('a worker that ends at any write', () => {
         );
       isOpen = false;
       const next = await shift(at, later(40));
+      await next.bench.gather('baseline');
       await next.bench.decide();
       await next.turn();
       const last = await shift(at, later(60));

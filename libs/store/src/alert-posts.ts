@@ -102,12 +102,17 @@ export class AlertPosts {
     return docs.map((doc) => decode(AlertPost, doc));
   }
 
-  /** Puts posts into a message, each that is in none yet. */
-  async gather(ids: readonly string[], messageId: string, now: string): Promise<void> {
-    await this.#posts.updateMany(
+  /**
+   * Puts posts into a message, each that is in none yet.
+   *
+   * @returns how many went into it; the others were gathered by another worker
+   */
+  async gather(ids: readonly string[], messageId: string, now: string): Promise<number> {
+    const { modifiedCount } = await this.#posts.updateMany(
       { _id: { $in: [...ids] }, messageId: null },
       { $set: { messageId, gatheredAt: now } },
     );
+    return modifiedCount;
   }
 
   /** Messages that hold something and were never written, since whoever gathered ended in between. */

@@ -5,13 +5,17 @@ import { type AlertOffice, sendAlerts } from './send-alerts.js';
 
 const AGAIN_MS = 5_000;
 
+/** Sources fall silent by the clock, in hours. */
+const SOURCES_EVERY_MS = 60_000;
+
 /**
- * One turn of alerts: rules are judged, what is news is gathered into messages, and what is due is sent. What failed in one part is
- * told and tried at the next turn, and does not hold up the others.
+ * Turns of alerts: in each, rules are judged, what is news is gathered into messages, and what is due is sent. What failed in one part
+ * is told and tried at the next turn, and does not hold up the others.
  *
- * @returns how many messages were handed over
+ * @returns one turn; it gives how many messages were handed over
  */
-export async function alertTurn(ports: AlertPorts, office: AlertOffice): Promise<number> {
+export function alertTurns(ports: AlertPorts, office: AlertOffice): () => Promise<number> {
+  let lookedAt = -Infinity;
   const tried = async (what: string, part: () => Promise<number | void>): Promise<number> => {
     try {
       return (await part()) ?? 0;
@@ -20,9 +24,14 @@ export async function alertTurn(ports: AlertPorts, office: AlertOffice): Promise
       return 0;
     }
   };
-  await tried('judging', () => judgeRules(ports, { sources: true }));
-  await tried('gathering', () => gatherPosts(ports));
-  return tried('sending', () => sendAlerts(ports, office));
+  return async () => {
+    const now = Date.parse(ports.now());
+    const sources = now - lookedAt >= SOURCES_EVERY_MS;
+    if (sources) lookedAt = now;
+    await tried('judging', () => judgeRules(ports, { sources }));
+    await tried('gathering', () => gatherPosts(ports));
+    return tried('sending', () => sendAlerts(ports, office));
+  };
 }
 
 /** Judges what has just changed; what fails is told, and made good by the next turn. */

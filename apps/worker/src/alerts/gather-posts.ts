@@ -51,11 +51,8 @@ export async function gatherPosts({ store, now }: AlertPorts): Promise<void> {
     if (!test && later(createdAt, TOGETHER_MS) > at) continue;
     if (!test && channel && !channel.stopped && isQuiet(channel, at)) continue;
     const messageId = randomUUID();
-    await store.alertPosts.gather(
-      posts.map(({ id }) => id),
-      messageId,
-      at,
-    );
+    const ids = posts.map(({ id }) => id);
+    if ((await store.alertPosts.gather(ids, messageId, at)) === 0) continue;
     await store.alertPosts.write(messageOf(messageId, channelId, channel, at));
   }
 }

@@ -104,6 +104,7 @@ async function handOver(ports: AlertPorts, office: AlertOffice, taken: TakenMess
   if (!channel || channel.stopped) return settle('dropped', channel?.stopped?.note ?? null);
   const posts = await store.alertPosts.ofMessage(message.id);
   const firings = await store.firings.many(posts.map(({ firingId }) => firingId));
+  if (firings.length === 0) return settle('dropped', 'nothing was left to tell');
   const isTest = posts.some(({ test }) => test);
   const text = alertText(firings, { id: message.id, lang: channel.lang, baseUrl: office.baseUrl });
   const result =
