@@ -1,5 +1,13 @@
 import { definitionName, scopeName } from '@jinghe/compare';
-import type { Fact, MetricFact, Names, Named, Observation, Period } from '@jinghe/contracts';
+import type {
+  MetricFact,
+  MetricStatement,
+  Named,
+  Names,
+  Observation,
+  Period,
+  Statement,
+} from '@jinghe/contracts';
 import type { Lang, Messages } from './messages/index.js';
 
 /** What a component needs to put a record into words. */
@@ -71,13 +79,13 @@ export function dealTitle(speech: Speech, parties: { id: string; role: string }[
 }
 
 /** What of the metric is stated: nothing to add for its level, else a growth's basis or a net addition. */
-export function measureText({ t }: Speech, fact: MetricFact): string {
+export function measureText({ t }: Speech, fact: MetricStatement): string {
   if (fact.measure === 'level') return '';
   return fact.measure === 'net-add' ? t.netAdd : t.growths[fact.growthBasis ?? 'other'];
 }
 
-/** The name of what a fact is about, for a label or a title. */
-export function factSubject(speech: Speech, fact: Fact): string {
+/** The name of what a fact is about, or a statement that is none yet, for a label or a title. */
+export function factSubject(speech: Speech, fact: Statement): string {
   if (fact.type === 'deal') return dealTitle(speech, fact.parties);
   const what = `${platformName(speech, fact.platform)} ${metricName(speech, fact.metric)}`;
   return `${what} ${measureText(speech, fact)}`.trim();

@@ -50,7 +50,8 @@ export class NewSourcesService {
 
   async preview(request: PreviewRequest, by: Actor, signal: AbortSignal): Promise<PreviewView | null> {
     await this.requireOwnSecrets(request.config, by);
-    const answer = await this.looks.ask({ what: 'preview', request }, signal);
+    const publisher = request.publisher && (this.publisherNamed(request.publisher.trim()) ?? null);
+    const answer = await this.looks.ask({ what: 'preview', request: { ...request, publisher } }, signal);
     if (answer === null) return null;
     const view = PreviewView.parse(answer);
     const names = new NameBook(this.catalog);
@@ -98,13 +99,15 @@ export class NewSourcesService {
 
   /** The request as a source, each wrong field told by its name. */
   private checked(request: NewSource, by: Actor, now: Date): Source {
-    const { kind, config, name, publisher, platforms, schedule, terms, termsRead, paused } = request;
+    const { kind, config, name, platforms, schedule, terms, termsRead, paused } = request;
     const deed = { at: now.toISOString(), by: by.name };
     const faults: { field: string; message: string }[] = [];
     if (kind === 'folder')
       faults.push({ field: 'kind', message: 'folders of the machine are not added from here' });
-    if (publisher !== null && !this.catalog.publisher(publisher))
-      faults.push({ field: 'publisher', message: `"${publisher}" is no publisher of the catalogue` });
+    const asked = request.publisher?.trim() || null;
+    const publisher = asked === null ? null : this.publisherNamed(asked);
+    if (publisher === undefined)
+      faults.push({ field: 'publisher', message: `"${asked}" is no publisher of the catalogue` });
     for (const id of [...(platforms ?? []), ...platformsIn(kind, config)])
       if (!this.catalog.platform(id))
         faults.push({ field: 'platforms', message: `"${id}" is no platform of the catalogue` });
@@ -119,11 +122,9 @@ export class NewSourcesService {
       config,
       name,
       enabled: termsRead,
-      publisher,
+      publisher: publisher ?? null,
       ...(platforms ? { platforms } : {}),
-      ...(publisher !== null && this.catalog.publisher(publisher)
-        ? { tier: this.catalog.publisherTier(publisher) }
-        : {}),
+      ...(publisher ? { tier: this.catalog.publisherTier(publisher) } : {}),
       schedule: { jitter: JITTER_SECONDS, ...schedule },
       terms: { state: 'unknown', ...terms },
       accepted: termsRead ? deed : null,
@@ -142,6 +143,11 @@ export class NewSourcesService {
       }
     if (faults.length > 0 || !parsed.success) throw invalidInput(faults);
     return parsed.data;
+  }
+
+  /** The id of a publisher, by its id or a name. */
+  private publisherNamed(name: string): string | undefined {
+    return (this.catalog.publisher(name) ?? this.catalog.findPublisher(name))?.id;
   }
 
   /**
