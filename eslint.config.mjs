@@ -23,7 +23,7 @@ const MAY_IMPORT = {
   'catalog-in-use': ['contracts', 'catalog', 'store'],
   // `fetch` for the endpoint that smooths sentences, where one is configured.
   alerts: ['contracts', 'catalog', 'measure', 'compare'],
-  editions: ['contracts', 'catalog', 'compare', 'digest', 'fetch', 'jobs', 'store'],
+  editions: ['contracts', 'catalog', 'compare', 'digest', 'alerts', 'fetch', 'jobs', 'store'],
   deliver: ['contracts', 'catalog', 'compare', 'digest', 'jobs', 'store', 'editions', 'mail'],
   embedded: [],
   // `jobs` for its schedules alone: what plans the runs is what judges an expression while it is typed.

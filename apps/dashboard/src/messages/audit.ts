@@ -52,6 +52,14 @@ const zh = {
     'DELETE /api/v1/subscriptions/:id': '删除订阅',
     'POST /api/v1/subscriptions/:id/test': '试发简报',
     'POST /api/v1/unsubscribe/:token': '读者退订',
+    'POST /api/v1/alerts/rules': '添加提醒规则',
+    'PATCH /api/v1/alerts/rules/:id': '修改提醒规则',
+    'DELETE /api/v1/alerts/rules/:id': '删除提醒规则',
+    'POST /api/v1/alerts/rules/:id/test': '试发提醒',
+    'POST /api/v1/alerts/channels': '添加提醒渠道',
+    'PATCH /api/v1/alerts/channels/:id': '修改提醒渠道',
+    'DELETE /api/v1/alerts/channels/:id': '删除提醒渠道',
+    'POST /api/v1/alerts/channels/:id/test': '试发到渠道',
   } as Readonly<Record<string, string>>,
 };
 
@@ -103,6 +111,14 @@ const en: typeof zh = {
     'DELETE /api/v1/subscriptions/:id': 'Removed a subscription',
     'POST /api/v1/subscriptions/:id/test': 'Sent a test',
     'POST /api/v1/unsubscribe/:token': 'A reader left',
+    'POST /api/v1/alerts/rules': 'Added a rule of alerts',
+    'PATCH /api/v1/alerts/rules/:id': 'Changed a rule of alerts',
+    'DELETE /api/v1/alerts/rules/:id': 'Removed a rule of alerts',
+    'POST /api/v1/alerts/rules/:id/test': 'Sent a test alert',
+    'POST /api/v1/alerts/channels': 'Added a channel of alerts',
+    'PATCH /api/v1/alerts/channels/:id': 'Changed a channel of alerts',
+    'DELETE /api/v1/alerts/channels/:id': 'Removed a channel of alerts',
+    'POST /api/v1/alerts/channels/:id/test': 'Sent a test to a channel',
   },
 };
 

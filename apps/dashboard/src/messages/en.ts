@@ -13,6 +13,7 @@ export const en: Messages = {
     news: 'News',
     sources: 'Sources',
     digests: 'Digests',
+    alerts: 'Alerts',
     editions: 'Edition',
     unsubscribe: 'Leave',
     corrections: 'Corrections',

@@ -11,6 +11,7 @@ export const zh = {
     news: '报道',
     sources: '来源',
     digests: '简报',
+    alerts: '提醒',
     editions: '往期',
     unsubscribe: '退订',
     corrections: '更正',

@@ -9,6 +9,7 @@ export const PAGES = [
   'news',
   'sources',
   'digests',
+  'alerts',
   'corrections',
 ] as const;
 /** Pages for analysts alone. */

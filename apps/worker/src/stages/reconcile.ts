@@ -1,6 +1,7 @@
 import { type DealFact, type Fact, type MetricFact, Observation, PartnershipEvent } from '@jinghe/contracts';
 import { changesOf, reconcileEvents, reconcileObservation } from '@jinghe/reconcile';
 import { type DirtyKey, type Kept } from '@jinghe/store';
+import { markForAlerts } from '../alerts/mark-changes.js';
 import { type Ports } from '../ports.js';
 
 const BATCH = 200;
@@ -44,6 +45,7 @@ export async function reconcile(ports: Ports): Promise<void> {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     const done = await logChanges(ports, worked);
+    await markForAlerts(ports, worked);
     await store.dirty.clear(batch.filter(({ key }) => done.has(key)));
   }
   const [first] = failed;
