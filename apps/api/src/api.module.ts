@@ -5,6 +5,10 @@ import { type Config } from '@jinghe/contracts';
 import { existingSecretKey, openStore, type Store } from '@jinghe/store';
 import { type Redis } from 'ioredis';
 import { accountControllers, accountProviders } from './accounts/parts.js';
+import { AlertChannelsService } from './alerts/alert-channels.service.js';
+import { AlertHistoryService } from './alerts/alert-history.service.js';
+import { AlertRulesService } from './alerts/alert-rules.service.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ArticlesController } from './articles/articles.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -73,6 +77,7 @@ export class ApiModule implements OnApplicationShutdown {
         ReviewController,
         EditionsController,
         SubscriptionsController,
+        AlertsController,
         DecisionsController,
         LiveController,
       ],
@@ -109,6 +114,9 @@ export class ApiModule implements OnApplicationShutdown {
         ReviewService,
         EditionsService,
         SubscriptionsService,
+        AlertRulesService,
+        AlertChannelsService,
+        AlertHistoryService,
         DecisionsService,
         WorkerCall,
         LiveService,

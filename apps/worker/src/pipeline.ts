@@ -1,6 +1,6 @@
 import { type Config } from '@jinghe/contracts';
 import { type MailOut, post, postPorts } from '@jinghe/deliver';
-import { type Fetcher } from '@jinghe/fetch';
+import { createServiceCalls, type Fetcher, type ServiceCalls } from '@jinghe/fetch';
 import { type Store } from '@jinghe/store';
 import {
   type BeforeApplicationShutdown,
@@ -12,6 +12,7 @@ import {
 import { type Worker } from 'bullmq';
 import { join } from 'node:path';
 import { type Redis } from 'ioredis';
+import { alertTurns, besides, judgeSoon } from './alerts/alert-turn.js';
 import { DEFAULT_SOURCES } from './gather/default-sources.js';
 import { FolderMemory } from './gather/gather-folder.js';
 import { loadPacks, planSources } from './gather/load-pack.js';
@@ -49,6 +50,7 @@ export function stageProcessors(
     processor('reconcile', 1, async () => {
       await carryOutDecisions(ports);
       await reconcile(ports);
+      await judgeSoon(ports);
     }),
   ];
 }
@@ -59,6 +61,7 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
   readonly #log = new Logger('pipeline');
   #workers: Worker[] = [];
   #mailOut: MailOut | null = null;
+  #calls: ServiceCalls | null = null;
   /** Work of the start that nobody waits for but the end. */
   #behind: Promise<void> = Promise.resolve();
 
@@ -82,11 +85,15 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     if (older > 0) this.#log.log(`${older} articles go before ${extractor.version} again`);
     const office = await postPorts(this.ports, this.config);
     this.#mailOut = office.out;
+    const calls = createServiceCalls(this.settings.allowPrivate);
+    this.#calls = calls;
+    const alerts = alertTurns(this.ports, { out: office.out, baseUrl: office.baseUrl, calls });
     this.#workers = startWorkers(
       [
         ...stageProcessors(this.ports, this.settings, new FolderMemory(), this.config),
-        processor('post', 1, async () => {
-          if ((await post(this.ports, office)) > 0) this.ports.publish('post');
+        processor('post', 1, () => {
+          const tell = (count: number) => (count > 0 ? this.ports.publish('post') : undefined);
+          return besides(post(this.ports, office).then(tell), async () => tell(await alerts()));
         }),
       ],
       { redis: this.redis, prefix: this.config.REDIS_PREFIX, log: this.#log },
@@ -124,6 +131,7 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     await Promise.all(this.#workers.map((worker) => worker.close()));
     await this.#behind;
     this.#mailOut?.close();
+    await this.#calls?.close();
     await this.fetcher.close();
     await this.live.flush();
     await this.queues.close();

@@ -1,3 +1,4 @@
+export { type TakenMessage } from './alert-posts.js';
 export { placeKey } from './decisions.js';
 export { type Reader, type Settled, type Taken } from './deliveries.js';
 export { type DirtyKey } from './dirty.js';

@@ -1,4 +1,6 @@
 import { type Connection, createConnection, type mongo } from 'mongoose';
+import { AlertPosts, Firings } from './alert-posts.js';
+import { AlertChannels, AlertRules, AlertStates } from './alert-rules.js';
 import { ApiKeys } from './api-keys.js';
 import { Articles, Revisions } from './articles.js';
 import { Audit } from './audit.js';
@@ -35,6 +37,15 @@ export interface Store {
   editions: Editions;
   subscriptions: Subscriptions;
   deliveries: Deliveries;
+  alertRules: AlertRules;
+  alertChannels: AlertChannels;
+  alertStates: AlertStates;
+  firings: Firings;
+  alertPosts: AlertPosts;
+  /** What changed and no rule of an alert has looked at yet. */
+  alertMarks: Dirty;
+  /** Addresses and keys of hooks. */
+  channelSecrets: Secrets;
   dirty: Dirty;
   changes: Changes;
   observations: Observations;
@@ -127,6 +138,13 @@ export async function openStore(options: {
     editions: new Editions(database),
     subscriptions: new Subscriptions(database),
     deliveries: new Deliveries(database),
+    alertRules: new AlertRules(database),
+    alertChannels: new AlertChannels(database),
+    alertStates: new AlertStates(database),
+    firings: new Firings(database),
+    alertPosts: new AlertPosts(database),
+    alertMarks: new Dirty(database, 'alertMarks'),
+    channelSecrets: new Secrets(database, options.secretKey ?? null, 'channelSecrets'),
     dirty: new Dirty(database),
     changes: new Changes(database),
     observations: new Observations(database),
