@@ -93,7 +93,7 @@ describe('growth on the year before', () => {
   it('is told when it goes below, from two levels as from what was stated', () => {
     const slow = figure('2026-Q2', 700e6);
     expect(told(when, [figures(...before), figures(...before, slow)])[1]).toEqual([
-      expect.stringContaining('+2.94% on the year for Q2 2026, below +5%'),
+      expect.stringContaining('+2.94% on the year for Q2 2026, below 5%'),
     ]);
     const stated = figure('2026-Q2', 3, { measure: 'growth', growthBasis: 'yoy', unit: 'percent' });
     expect(told(when, [figures(...before), figures(...before, stated)])[1]).toEqual([

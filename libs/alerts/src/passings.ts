@@ -83,7 +83,7 @@ const percent = (value: number, locale: Locale): string =>
 
 /** The limit of a level in a reader's words. */
 export function limitInWords(limit: Limit, locale: Locale, { catalog }: Ground): string {
-  if (limit.kind === 'yoy') return percent(limit.value, locale);
+  if (limit.kind === 'yoy') return formatValue(limit.value, 'percent', locale);
   if (limit.unit !== 'count') return formatValue(limit.value, limit.unit, locale);
   const metric = catalog.metric(limit.metric) ?? catalog.family(limit.metric)?.metrics[0];
   const people = ['人', '个账户'].includes(metric?.unit ?? '');

@@ -20,8 +20,9 @@ const SOURCE_STATES = {
 } as const;
 
 function list(words: readonly string[], locale: Locale, last: 'and' | 'or'): string {
-  if (locale === 'zh') return words.join(last === 'or' ? '或' : '、');
   if (words.length < 2) return words.join('');
+  if (locale === 'zh')
+    return last === 'and' ? words.join('、') : `${words.slice(0, -1).join('、')}或${words.at(-1)}`;
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 

@@ -32,8 +32,8 @@ describe('a rule read back', () => {
     ],
     [
       { kind: 'yoy', platforms: ['jd'], metric: 'revenue', side: 'below', value: 5 },
-      '同比增速低于+5%时提醒。',
-      'goes below +5%.',
+      '同比增速低于5%时提醒。',
+      'goes below 5%.',
     ],
     [
       {
