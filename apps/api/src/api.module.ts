@@ -38,6 +38,9 @@ import { ReviewService } from './review/review.service.js';
 import { WorkerCall } from './review/worker-call.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
+import { LookCall } from './sources/look-call.js';
+import { NewSourcesController } from './sources/new-sources.controller.js';
+import { NewSourcesService } from './sources/new-sources.service.js';
 import { SourcesController } from './sources/sources.controller.js';
 import { SourcesService } from './sources/sources.service.js';
 import { NewsController } from './stories/news.controller.js';
@@ -73,6 +76,7 @@ export class ApiModule implements OnApplicationShutdown {
         NewsController,
         SearchController,
         PlatformsController,
+        NewSourcesController,
         SourcesController,
         ReviewController,
         EditionsController,
@@ -111,6 +115,8 @@ export class ApiModule implements OnApplicationShutdown {
         NewsService,
         SearchService,
         SourcesService,
+        NewSourcesService,
+        LookCall,
         ReviewService,
         EditionsService,
         SubscriptionsService,

@@ -18,6 +18,8 @@ import { FolderMemory } from './gather/gather-folder.js';
 import { loadPacks, planSources } from './gather/load-pack.js';
 import { type GatherSettings } from './gather/settings.js';
 import { LivePublisher } from './live.js';
+import { look } from './look/look.js';
+import { RedisLookAnswers } from './look/look-answers.js';
 import { type Ports } from './ports.js';
 import { type Processor, processor, startWorkers } from './queues/processors.js';
 import { Queues } from './queues/queues.js';
@@ -30,6 +32,9 @@ import { reconcile } from './stages/reconcile.js';
 import { sweep } from './stages/sweep.js';
 import { Ticks } from './ticks.js';
 import { CONFIG, FETCHER, PORTS, REDIS, SETTINGS, STOPPING, STORE } from './tokens.js';
+
+/** Looks that people wait for: they wait for other sites most of the time. */
+const LOOKS_AT_ONCE = 4;
 
 /** Each queue and the stage that answers it: the way of the data, from top to bottom. */
 export function stageProcessors(
@@ -88,9 +93,11 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     const calls = createServiceCalls(this.settings.allowPrivate);
     this.#calls = calls;
     const alerts = alertTurns(this.ports, { out: office.out, baseUrl: office.baseUrl, calls });
+    const answers = new RedisLookAnswers(this.redis, this.config.REDIS_PREFIX);
     this.#workers = startWorkers(
       [
         ...stageProcessors(this.ports, this.settings, new FolderMemory(), this.config),
+        processor('look', LOOKS_AT_ONCE, (job) => look(this.ports, this.settings, answers, job)),
         processor('post', 1, () => {
           const tell = (count: number) => (count > 0 ? this.ports.publish('post') : undefined);
           return besides(post(this.ports, office).then(tell), async () => tell(await alerts()));

@@ -3,6 +3,7 @@ import type { Lang } from './index.js';
 
 const zh = {
   title: '采集来源',
+  add: '新增来源',
   hint: '需要处理的排在最前。点击一行查看运行记录并操作。',
   health: {
     broken: '失效',
@@ -81,6 +82,7 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Sources gathered from',
+  add: 'Add a source',
   hint: 'What needs somebody comes first. Select a row for its runs and what can be done.',
   health: {
     broken: 'Broken',
