@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createHmac } from 'node:crypto';
 import { hookSecretName } from '@jinghe/alerts';
 import {
   AlertChannelMade,
@@ -11,6 +12,7 @@ import {
   Config,
   FiringPage,
 } from '@jinghe/contracts';
+import { UNSUBSCRIBE_KEY, unsubscribeToken } from '@jinghe/jobs';
 import { openStore, secretKey, type Store } from '@jinghe/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApi } from '../../../tools/testing/running-program.js';
@@ -114,6 +116,20 @@ describe('a channel', () => {
     const { status, body } = await send('POST', 'alerts/channels', request);
     expect(status).toBe(400);
     expect(JSON.stringify(body['errors'])).toContain(`"${field}`);
+  });
+});
+
+describe('a reader', () => {
+  it('ends the mails of a channel by the link in one, without signing in', async () => {
+    const { channel } = await made({ kind: 'mail', secretUrl: undefined, to: 'lin@a.example' });
+    const key = await store.installation.once(UNSUBSCRIBE_KEY, 'k');
+    const token = unsubscribeToken(channel.id, (text) =>
+      createHmac('sha256', key).update(text).digest('hex'),
+    );
+    expect((await send('GET', `alerts/leave/${token}`)).body).toEqual({ lang: 'zh', stopped: false });
+    expect((await send('POST', `alerts/leave/${token}`)).body).toEqual({ lang: 'zh', stopped: true });
+    expect((await store.alertChannels.get(channel.id))?.stopped?.note).toBe('by the reader, with one click');
+    expect((await send('POST', `alerts/leave/${token.replace(/.$/, 'x')}`)).status).toBe(404);
   });
 });
 

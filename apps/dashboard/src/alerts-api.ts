@@ -4,6 +4,7 @@ import type {
   AlertChannelMade,
   AlertChannelRequest,
   AlertCondition,
+  AlertLeaveView,
   AlertPreview,
   AlertRule,
   AlertRuleChange,
@@ -33,5 +34,7 @@ export const alerts = {
   addChannel: (request: AlertChannelRequest) => send<AlertChannelMade>('POST', '/channels', request),
   changeChannel: (id: string, change: AlertChannelChange) => send<AlertChannel>('PATCH', channel(id), change),
   removeChannel: (id: string) => send<undefined>('DELETE', channel(id)),
+  leaving: (token: string) => ask<AlertLeaveView>(`/alerts/leave/${encodeURIComponent(token)}`, {}),
+  leave: (token: string) => send<AlertLeaveView>('POST', `/leave/${encodeURIComponent(token)}`),
   testChannel: (id: string) => send<Firing>('POST', `${channel(id)}/test`),
 };

@@ -14,7 +14,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { simpleParser } from 'mailparser';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { type SmtpHost, startSmtp } from '../../../tools/testing/smtp-server.js';
-import { alertTurns } from '../src/alerts/alert-turn.js';
+import { alertOffice, alertTurns } from '../src/alerts/alert-turn.js';
 import { type DataFolder, dataFolder } from './data-folder.js';
 import { type HookBehaviour, type HookHost, startHook } from './hook-server.js';
 import { openWorkbench, type Workbench } from './workbench.js';
@@ -124,7 +124,7 @@ async function shift(
     ...bench.ports,
     log: { ...bench.ports.log, error: (message: string) => failures.push(message) },
   };
-  const alerts = { out: office.out, calls, baseUrl: office.baseUrl, patienceMs: 1_500 };
+  const alerts = { ...alertOffice(office, calls), patienceMs: 1_500 };
   const takeTurn = alertTurns(ports, alerts);
   return {
     bench,
@@ -366,6 +366,11 @@ describe('an alert by mail', () => {
       expect(mail.subject).toContain('at or above RMB 100bn');
       expect(mail.text).toContain('Rule “收入”: Tell me when Revenue');
       expect(mail.html).toMatch(/https:\/\/radar\.example\/\?lang=en&(amp;)?fact=[0-9a-f]{32}/);
+      const { unsubscribe } = mail.headers.get('list') as unknown as { unsubscribe: { url: string } };
+      expect(unsubscribe.url).toMatch(
+        /^https:\/\/radar\.example\/api\/v1\/alerts\/leave\/[0-9a-f]{32}\.[0-9a-f]{64}$/,
+      );
+      expect(mail.text).toContain('https://radar.example/unsubscribe?alerts=');
       expect(smtp.taken[0]!.raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
     },
     MINUTES,

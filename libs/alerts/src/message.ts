@@ -21,6 +21,8 @@ export interface AlertText {
   readonly rest: string;
   /** The page of alerts, with a word for it. */
   readonly page: { readonly url: string; readonly name: string };
+  /** The reader's own link that ends these mails, with a word for it; null elsewhere. */
+  readonly leave: { readonly url: string; readonly name: string } | null;
   readonly firings: readonly Firing[];
 }
 
@@ -37,7 +39,7 @@ function urlOf({ factId, path }: Firing, lang: EditionLang, baseUrl: string): st
  */
 export function alertText(
   firings: readonly Firing[],
-  { id, lang, baseUrl }: { id: string; lang: EditionLang; baseUrl: string },
+  { id, lang, baseUrl, leaveUrl }: { id: string; lang: EditionLang; baseUrl: string; leaveUrl?: string },
 ): AlertText {
   const zh = lang === 'zh';
   const isTest = firings.every(({ kind }) => kind === 'test');
@@ -60,14 +62,18 @@ export function alertText(
     })),
     rest: more === 0 ? '' : zh ? `另有 ${more} 条，见提醒页。` : `${more} more on the page of alerts.`,
     page: { url: `${baseUrl}/alerts?lang=${lang}`, name: zh ? '全部提醒与规则' : 'All alerts and rules' },
+    leave:
+      leaveUrl === undefined ? null : { url: leaveUrl, name: zh ? '不再接收提醒邮件' : 'Stop these mails' },
     firings,
   };
 }
 
 /** The message in plain text, for the text part of a mail. */
-export const plainText = ({ lines, rest, page, lang }: AlertText): string =>
+export const plainText = ({ lines, rest, page, leave, lang }: AlertText): string =>
   [
     ...lines.map(({ text, why, url }) => `${text}\n${why}\n${url}`),
     ...(rest === '' ? [] : [rest]),
-    lang === 'zh' ? `${page.name}：${page.url}` : `${page.name}: ${page.url}`,
+    ...[page, ...(leave ? [leave] : [])].map(({ name, url }) =>
+      lang === 'zh' ? `${name}：${url}` : `${name}: ${url}`,
+    ),
   ].join('\n\n');

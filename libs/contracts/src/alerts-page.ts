@@ -108,6 +108,12 @@ export const AlertPreviewRequest = z
   .meta({ id: 'AlertPreviewRequest' });
 export type AlertPreviewRequest = z.infer<typeof AlertPreviewRequest>;
 
+/** What the link in an alert's mail would stop. */
+export const AlertLeaveView = z
+  .object({ lang: EditionLang, stopped: z.boolean() })
+  .meta({ id: 'AlertLeaveView' });
+export type AlertLeaveView = z.infer<typeof AlertLeaveView>;
+
 export const FiringQuery = PageQuery.extend({ rule: ContentId.optional() });
 export type FiringQuery = z.infer<typeof FiringQuery>;
 

@@ -13,7 +13,8 @@ const line = ({ text, why, url }: AlertText['lines'][number]): string =>
  * @throws Error where the HTML cannot be built: a slip of ours, never of the message
  */
 export async function renderAlert(text: AlertText): Promise<RenderedEdition> {
-  const { lang, title, lines, rest, page } = text;
+  const { lang, title, lines, rest, page, leave } = text;
+  const ways = [page, ...(leave ? [leave] : [])].map(({ url, name }) => link(url, name)).join('　·　');
   const head = lang === 'zh' ? '竞合雷达提醒' : 'Jinghe alert';
   const more = rest === '' ? '' : `<mj-text css-class="t" padding="8px 24px">${escaped(rest)}</mj-text>`;
   const mjml = `<mjml lang="${lang === 'zh' ? 'zh-CN' : 'en'}" dir="ltr">
@@ -37,7 +38,7 @@ ${more}
 <mj-text padding="4px 24px 12px" font-size="1px" line-height="1px">&nbsp;</mj-text>
 </mj-column></mj-section>
 <mj-section css-class="g"><mj-column css-class="p">
-<mj-text css-class="m" padding="14px 24px 24px" font-size="12px" line-height="19px" color="${LIGHT.muted}">${link(page.url, page.name)}</mj-text>
+<mj-text css-class="m" padding="14px 24px 24px" font-size="12px" line-height="19px" color="${LIGHT.muted}">${ways}</mj-text>
 </mj-column></mj-section>
 </mj-body>
 </mjml>`;

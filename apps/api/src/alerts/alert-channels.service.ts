@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { hookSecretName, type HookSecret, postsOf, SIGNS, webhookKey } from '@jinghe/alerts';
 import { contentId } from '@jinghe/catalog';
 import {
@@ -8,9 +8,10 @@ import {
   type AlertChannelChange,
   type AlertChannelMade,
   type AlertChannelRequest,
+  type AlertLeaveView,
   type Firing,
 } from '@jinghe/contracts';
-import { cronFaultText, judgeCron } from '@jinghe/jobs';
+import { cronFaultText, judgeCron, UNSUBSCRIBE_KEY, unsubscribedBy } from '@jinghe/jobs';
 import { SecretError, type Store } from '@jinghe/store';
 import { People } from '../accounts/people.js';
 import { type FieldError, invalidInput, notFound, refused } from '../problem/problem.js';
@@ -113,6 +114,30 @@ export class AlertChannelsService {
     await this.store.firings.keep([firing]);
     await this.store.alertPosts.add(postsOf(firing));
     return firing;
+  }
+
+  /** What a reader's link is of. @throws a 404 problem where the link was not made here */
+  async leaving(token: string): Promise<AlertLeaveView> {
+    const { lang, stopped } = await this.ofToken(token);
+    return { lang, stopped: stopped !== null };
+  }
+
+  /** Sends nothing more. Repeating it is harmless. */
+  async leave(token: string): Promise<AlertLeaveView> {
+    const { id, lang } = await this.ofToken(token);
+    await this.store.alertChannels.stop(id, { at: now(), note: 'by the reader, with one click' });
+    return { lang, stopped: true };
+  }
+
+  private async ofToken(token: string): Promise<AlertChannel> {
+    const key = await this.store.installation.once(UNSUBSCRIBE_KEY, randomBytes(32).toString('hex'));
+    const hmac = (text: string) => createHmac('sha256', key).update(text).digest('hex');
+    const same = (a: string, b: string) =>
+      a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+    const id = unsubscribedBy(token, hmac, same);
+    const channel = id && (await this.store.alertChannels.get(id));
+    if (!channel) throw notFound('channel of this link: it was cut short, or taken out');
+    return channel;
   }
 
   private async mine(id: string, me: Actor): Promise<AlertChannel> {

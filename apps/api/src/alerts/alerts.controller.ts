@@ -12,6 +12,7 @@ import {
   AlertChannelChange,
   AlertChannelMade,
   AlertChannelRequest,
+  AlertLeaveView,
   AlertPreview,
   AlertPreviewRequest,
   AlertRule,
@@ -147,6 +148,23 @@ export class AlertsController {
   @HttpCode(204)
   removeChannel(@Param('id') id: string, @Me() me: Actor): Promise<void> {
     return this.channels.remove(id, me);
+  }
+
+  /** What the link in an alert's mail would stop. */
+  @Get('leave/:token')
+  @Needs('public')
+  @ApiOkResponse({ standardSchema: AlertLeaveView })
+  leaving(@Param('token') token: string): Promise<AlertLeaveView> {
+    return this.channels.leaving(token);
+  }
+
+  /** Sends this reader no more alerts, without signing in: the one click of RFC 8058. */
+  @Post('leave/:token')
+  @Needs('public')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: AlertLeaveView })
+  leave(@Param('token') token: string): Promise<AlertLeaveView> {
+    return this.channels.leave(token);
   }
 
   /** Sends a message that says it is a test. */

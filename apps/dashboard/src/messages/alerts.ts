@@ -147,6 +147,8 @@ const zh = {
   recorded: '只记录，没有渠道',
   more: '显示更早的',
   evidence: '查看出处',
+  leaveTitle: '停止提醒邮件',
+  leaveWhat: '确认后，这个地址不再收到提醒邮件。',
 };
 
 const en: typeof zh = {
@@ -285,6 +287,8 @@ const en: typeof zh = {
   recorded: 'history only, no channel',
   more: 'Show older ones',
   evidence: 'See the evidence',
+  leaveTitle: 'Stop the mails of alerts',
+  leaveWhat: 'Once confirmed, this address gets no more alerts by mail.',
 };
 
 export type AlertWords = typeof zh;

@@ -60,6 +60,7 @@ const zh = {
     'PATCH /api/v1/alerts/channels/:id': '修改提醒渠道',
     'DELETE /api/v1/alerts/channels/:id': '删除提醒渠道',
     'POST /api/v1/alerts/channels/:id/test': '试发到渠道',
+    'POST /api/v1/alerts/leave/:token': '读者停止提醒邮件',
   } as Readonly<Record<string, string>>,
 };
 
@@ -119,6 +120,7 @@ const en: typeof zh = {
     'PATCH /api/v1/alerts/channels/:id': 'Changed a channel of alerts',
     'DELETE /api/v1/alerts/channels/:id': 'Removed a channel of alerts',
     'POST /api/v1/alerts/channels/:id/test': 'Sent a test to a channel',
+    'POST /api/v1/alerts/leave/:token': 'A reader stopped the mails of alerts',
   },
 };
 

@@ -1,3 +1,5 @@
+import { type PostPorts } from '@jinghe/deliver';
+import { type ServiceCalls } from '@jinghe/fetch';
 import { setTimeout } from 'node:timers/promises';
 import { gatherPosts } from './gather-posts.js';
 import { type AlertPorts, judgeRules } from './judge-rules.js';
@@ -31,6 +33,23 @@ export function alertTurns(ports: AlertPorts, office: AlertOffice): () => Promis
     await tried('judging', () => judgeRules(ports, { sources }));
     await tried('gathering', () => gatherPosts(ports));
     return tried('sending', () => sendAlerts(ports, office));
+  };
+}
+
+/** The office of alerts beside that of digests: the same mail server, links of the same key to places of their own. */
+export function alertOffice(
+  { out, baseUrl, leaveBy }: Pick<PostPorts, 'out' | 'baseUrl' | 'leaveBy'>,
+  calls: ServiceCalls,
+): AlertOffice {
+  return {
+    ...{ out, baseUrl, calls },
+    leaveBy: (channelId) => {
+      const token = new URL(leaveBy(channelId).page).searchParams.get('t') ?? '';
+      return {
+        click: `${baseUrl}/api/v1/alerts/leave/${token}`,
+        page: `${baseUrl}/unsubscribe?alerts=${token}`,
+      };
+    },
   };
 }
 

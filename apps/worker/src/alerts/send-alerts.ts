@@ -30,6 +30,8 @@ export interface AlertOffice {
   readonly calls: ServiceCalls;
   /** Where the dashboard is reached, without a slash at its end. */
   readonly baseUrl: string;
+  /** The signed addresses that stop a channel's mails: by one click of the mail program's (RFC 8058), and a page for the reader. */
+  leaveBy(channelId: string): { readonly click: string; readonly page: string };
   /** How long a hook may take to answer. */
   readonly patienceMs?: number;
 }
@@ -38,7 +40,11 @@ export interface AlertOffice {
 type Outcome =
   HookAnswer | { readonly outcome: 'kept' } | { readonly outcome: 'unreachable'; readonly problem: string };
 
-async function mailed({ out }: AlertOffice, channel: AlertChannel, text: AlertText): Promise<Outcome> {
+async function mailed(
+  { out, leaveBy }: AlertOffice,
+  channel: AlertChannel,
+  text: AlertText,
+): Promise<Outcome> {
   if (!out) return { outcome: 'kept' };
   // Loaded with the first mail: a worker that sends none does without its memory.
   const { renderAlert } = await import('@jinghe/mail');
@@ -46,7 +52,7 @@ async function mailed({ out }: AlertOffice, channel: AlertChannel, text: AlertTe
     ...(await renderAlert(text)),
     id: text.id,
     to: channel.to,
-    unsubscribeUrl: null,
+    unsubscribeUrl: leaveBy(channel.id).click,
   });
   return handed.outcome === 'refused' ? { ...handed, outcome: 'gone' } : handed;
 }
@@ -106,7 +112,12 @@ async function handOver(ports: AlertPorts, office: AlertOffice, taken: TakenMess
   const firings = await store.firings.many(posts.map(({ firingId }) => firingId));
   if (firings.length === 0) return settle('dropped', 'nothing was left to tell');
   const isTest = posts.some(({ test }) => test);
-  const text = alertText(firings, { id: message.id, lang: channel.lang, baseUrl: office.baseUrl });
+  const text = alertText(firings, {
+    id: message.id,
+    lang: channel.lang,
+    baseUrl: office.baseUrl,
+    ...(channel.kind === 'mail' ? { leaveUrl: office.leaveBy(channel.id).page } : {}),
+  });
   const result =
     channel.kind === 'mail'
       ? await mailed(office, channel, text)
