@@ -12,7 +12,7 @@ import {
 import { type Worker } from 'bullmq';
 import { join } from 'node:path';
 import { type Redis } from 'ioredis';
-import { alertTurns, besides, judgeSoon } from './alerts/alert-turn.js';
+import { alertOffice, alertTurns, besides, judgeSoon } from './alerts/alert-turn.js';
 import { DEFAULT_SOURCES } from './gather/default-sources.js';
 import { FolderMemory } from './gather/gather-folder.js';
 import { loadPacks, planSources } from './gather/load-pack.js';
@@ -92,7 +92,7 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.#mailOut = office.out;
     const calls = createServiceCalls(this.settings.allowPrivate);
     this.#calls = calls;
-    const alerts = alertTurns(this.ports, { out: office.out, baseUrl: office.baseUrl, calls });
+    const alerts = alertTurns(this.ports, alertOffice(office, calls));
     const answers = new RedisLookAnswers(this.redis, this.config.REDIS_PREFIX);
     this.#workers = startWorkers(
       [
