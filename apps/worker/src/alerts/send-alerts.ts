@@ -58,10 +58,10 @@ async function mailed(
 }
 
 /** What is told of a failure never holds the hook's address or key, whoever repeats them. */
-function hidden<T extends Outcome>(answer: T, { url, key }: HookSecret): T {
-  if (!('problem' in answer)) return answer;
-  const problem = [url, key].reduce<string>(
-    (text, secret) => (secret ? text.replaceAll(secret, '…') : text),
+function hidden(answer: HookAnswer, { url, key }: HookSecret): HookAnswer {
+  if (answer.outcome === 'taken') return answer;
+  const problem = [url, key ?? ''].reduce(
+    (text, secret) => (secret === '' ? text : text.replaceAll(secret, '…')),
     answer.problem,
   );
   return { ...answer, problem };
