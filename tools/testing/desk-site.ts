@@ -23,7 +23,7 @@ const rows = (figure: string) =>
   [4, 3, 2, 1]
     .map(
       (n) =>
-        `<li class="row ${n % 2 ? 'odd' : 'even'}"><a class="t" href="/p/${figure}-${n}.html">小红书公布月活的虚构报道之${n}</a><span>2025-12-0${n}</span></li>`,
+        `<li class="row ${n % 2 ? 'odd' : 'even'}"><a class="t" href="/p/${figure}-${n}.html">小红书公布月活的虚构报道第${n}篇</a><span>2025-12-0${n}</span></li>`,
     )
     .join('');
 const list = (figure: string) =>
@@ -81,7 +81,7 @@ function serve(request: IncomingMessage, response: ServerResponse, open: Set<Ser
   const [, figure] = /^\/list\/(\d+)$/.exec(path) ?? [];
   if (figure) return send(list(figure));
   const [, users, n] = /^\/p\/(\d+)-(\d)\.html$/.exec(path) ?? [];
-  if (users && n) return send(article(`小红书公布月活的虚构报道之${n}`, Number(users)));
+  if (users && n) return send(article(`小红书公布月活的虚构报道第${n}篇`, Number(users)));
   switch (path) {
     case '/feed.xml':
       return send(

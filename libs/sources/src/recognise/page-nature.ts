@@ -43,7 +43,12 @@ export function pageNature(
     meta.get('og:title') ||
     squeeze(textContent(getElementsByTagName('title', document, true, 1)[0] ?? [])) ||
     squeeze(textContent(getElementsByTagName('h1', document, true, 1)[0] ?? []));
-  return { isArticle: isWechat || forArticle > forList, isWechat, title: title.slice(0, 200) || null, prose };
+  return {
+    isArticle: isWechat || forArticle > forList,
+    isWechat,
+    title: title.slice(0, 200) || null,
+    prose: Math.round(prose),
+  };
 }
 
 function metaOf(document: Document): Map<string, string> {
