@@ -65,7 +65,7 @@ const zh = {
   rows: (total: number) => `共 ${total} 行`,
   facts: (n: number) => `会得到 ${n} 条数据或合作`,
   noFacts: '读过的内容里没有平台的数据或合作。这不一定是错：以后的内容里可能有。',
-  unread: '未能读取',
+  unread: (why: string) => `未能读取：${why}`,
   noDay: '没有日期',
   line: (n: number) => `第 ${n} 行`,
   confidence: (p: number) => `把握 ${Math.round(p * 100)}%`,
@@ -80,7 +80,7 @@ const zh = {
   savedPaused: '已保存，处于暂停状态。',
   open: '打开该来源',
   another: '再新增一个',
-  failed: '没有成功',
+  failed: (why: string) => `没有成功：${why}`,
   noWorker: '没有采集进程应答。请确认 worker 在运行，然后再试。',
   advice: {
     'bad-address': '这不是网址。请以 http:// 或 https:// 开头。',
@@ -194,7 +194,7 @@ const en: typeof zh = {
   facts: (n) => (n === 1 ? 'It would give 1 figure or deal' : `It would give ${n} figures or deals`),
   noFacts:
     'What was read holds no figure or deal of a platform. That need not be wrong: what comes later may.',
-  unread: 'Not read',
+  unread: (why) => `Not read: ${why}`,
   noDay: 'no day',
   line: (n) => `line ${n}`,
   confidence: (p) => `${Math.round(p * 100)}% sure`,
@@ -210,7 +210,7 @@ const en: typeof zh = {
   savedPaused: 'Saved, and held back.',
   open: 'Open the source',
   another: 'Add another',
-  failed: 'That did not work',
+  failed: (why) => `That did not work: ${why}`,
   noWorker: 'No worker answers: see that one is running, then try again.',
   advice: {
     'bad-address': 'This is no web address: begin with http:// or https://.',
