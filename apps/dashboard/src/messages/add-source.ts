@@ -42,6 +42,14 @@ const zh = {
   gives: '读出的是',
   givesItems: '文章',
   givesFigures: '数据',
+  sheet: '工作表',
+  columns: { platform: '平台', metric: '指标', period: '期间', value: '数值', unit: '单位' } as Record<
+    string,
+    string
+  >,
+  sameName: (name: string) => `与系统同名（${name}）`,
+  inAllRows: '各行相同，填写：',
+  firstRows: '表格的前几行',
   candidates: '建议的选择器',
   candidate: (n: number) => `${n} 个链接`,
   quality: (headlines: number, dated: number) =>
@@ -170,6 +178,11 @@ const en: typeof zh = {
   gives: 'It gives',
   givesItems: 'articles',
   givesFigures: 'figures',
+  sheet: 'Sheet',
+  columns: { platform: 'Platform', metric: 'Metric', period: 'Period', value: 'Value', unit: 'Unit' },
+  sameName: (name) => `as ours (${name})`,
+  inAllRows: 'the same in all rows:',
+  firstRows: 'The first rows of the table',
   candidates: 'Proposed selectors',
   candidate: (n) => (n === 1 ? '1 link' : `${n} links`),
   quality: (headlines, dated) =>

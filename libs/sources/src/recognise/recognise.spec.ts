@@ -75,6 +75,19 @@ describe('what stands behind an address', () => {
     });
   });
 
+  it('a table: which of its columns is which, and what stands in all rows', async () => {
+    const found = await at(file('table.csv'), 'https://list.example/figures.csv');
+    expect(found.choices[0]?.config).toMatchObject({
+      table: {
+        columns: { platform: '平台', period: '月份', value: '月活(人)' },
+        constants: { metric: 'mau', unit: 'users' },
+      },
+    });
+    expect(found.sample?.rows?.[0]).toEqual(['平台', '月份', '月活(人)']);
+    const ours = await at('platform,metric,value\nx,mau,1\n', 'https://list.example/ours.csv');
+    expect(ours.choices[0]?.config).not.toHaveProperty('table');
+  });
+
   it('JSON: how its list is read, and a shorter one to try that on', async () => {
     const news = await at(file('news.json'));
     expect(news.choices[0]?.config).toEqual({

@@ -9,6 +9,7 @@ import { readMap } from '../sitemap/read-map.js';
 import { guessJson, shortened } from './json-shape.js';
 import { recognisePage } from './recognise-page.js';
 import { type Response } from './response.js';
+import { guessTable } from './table-shape.js';
 
 export type Recognised = Omit<RecogniseView, 'choices'> & { choices: Omit<SourceChoice, 'existing'>[] };
 
@@ -165,13 +166,15 @@ function feedOrMap(text: string, response: Response, rsshub: string): Recognised
   });
 }
 
-const tableChoice = (url: string, what: { zh: string; en: string }): Recognised['choices'][number] => ({
-  as: 'table',
-  kind: 'figures',
-  config: { figures: url, events: null },
-  name: fileName(url),
-  why: what,
-});
+function tableChoice(
+  url: string,
+  { rows: [head] }: RawTable,
+  why: { zh: string; en: string },
+): Recognised['choices'][number] {
+  const table = guessTable(head?.cells ?? []);
+  const config = { figures: url, events: null, ...(table ? { table } : {}) };
+  return { as: 'table', kind: 'figures', config, name: fileName(url), why };
+}
 
 const sampleOf = ({ rows }: RawTable, sheets?: string[]): LookSample => ({
   rows: rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells.map((cell) => cell.slice(0, 200))),
@@ -189,7 +192,7 @@ function table(text: string, { url, contentType }: Response): Recognised | null 
     zh: `CSV 表格，${lines.length} 行`,
     en: `A CSV table of ${lines.length} lines`,
   };
-  return { ...one(url, tableChoice(url, why)), sample: sampleOf(raw) };
+  return { ...one(url, tableChoice(url, raw, why)), sample: sampleOf(raw) };
 }
 
 async function workbook({ content, url }: Response): Promise<Recognised> {
@@ -201,5 +204,5 @@ async function workbook({ content, url }: Response): Promise<Recognised> {
     zh: `Excel 工作簿：${sheets.join('、')}`,
     en: `An Excel workbook: ${shown(sheets.join(', '))}`,
   };
-  return { ...one(url, tableChoice(url, why)), sample: sampleOf(raw, sheets) };
+  return { ...one(url, tableChoice(url, raw, why)), sample: sampleOf(raw, sheets) };
 }
