@@ -7,7 +7,6 @@ import {
   PreviewView,
   type RecogniseRequest,
   RecogniseView,
-  SECRET_REFERENCE,
   Source,
   type SourceChoice,
   type SourceKind,
@@ -18,6 +17,7 @@ import { NameBook } from '../names.js';
 import { invalidInput, refused } from '../problem/problem.js';
 import { InjectCatalog, InjectStore } from '../tokens.js';
 import { LookCall } from './look-call.js';
+import { requireOwnSecrets } from './secret-use.js';
 import { placesOf } from './source-address.js';
 
 /** Where the single pages that people paste are kept: one source, so that a list of sources is not one of pages. */
@@ -49,7 +49,7 @@ export class NewSourcesService {
   }
 
   async preview(request: PreviewRequest, by: Actor, signal: AbortSignal): Promise<PreviewView | null> {
-    await this.requireOwnSecrets(request.config, by);
+    await requireOwnSecrets(this.store, request.config, by);
     const publisher = request.publisher && (this.publisherNamed(request.publisher.trim()) ?? null);
     const answer = await this.looks.ask({ what: 'preview', request: { ...request, publisher } }, signal);
     if (answer === null) return null;
@@ -71,7 +71,7 @@ export class NewSourcesService {
    */
   async add(request: NewSource, by: Actor, now: Date): Promise<string> {
     const source = this.checked(request, by, now);
-    await this.requireOwnSecrets(source.config, by);
+    await requireOwnSecrets(this.store, source.config, by);
     const known = await this.knownPlaces();
     const taken = placesOf(source).find((place) => known.has(place));
     if (taken !== undefined) throw refused(`The source ${known.get(taken)!.id} gathers from there already.`);
@@ -148,21 +148,6 @@ export class NewSourcesService {
   /** The id of a publisher, by its id or a name. */
   private publisherNamed(name: string): string | undefined {
     return (this.catalog.publisher(name) ?? this.catalog.findPublisher(name))?.id;
-  }
-
-  /**
-   * A secret goes only where an admin sent it: who adds a source by a name of a secret that is set could have it sent to a
-   * host of his own.
-   */
-  private async requireOwnSecrets(config: object, by: Actor): Promise<void> {
-    const named = [
-      ...new Set([...JSON.stringify(config).matchAll(SECRET_REFERENCE)].map(([, name]) => name!)),
-    ];
-    if (named.length === 0 || by.role === 'admin') return;
-    const set = new Set((await this.store.secrets.list()).map(({ name }) => name));
-    const used = named.find((name) => set.has(name));
-    if (used !== undefined)
-      throw refused(`The secret ${used} is in use: only an admin can have it sent by another source.`);
   }
 
   private async knownPlaces(): Promise<Map<string, Source>> {
