@@ -43,13 +43,11 @@ const zh = {
   givesItems: '文章',
   givesFigures: '数据',
   sheet: '工作表',
-  columns: { platform: '平台', metric: '指标', period: '期间', value: '数值', unit: '单位' } as Record<
-    string,
-    string
-  >,
+  columns: { platform: '平台', metric: '指标', period: '期间', value: '数值', unit: '单位' },
   sameName: (name: string) => `与系统同名（${name}）`,
   inAllRows: '各行相同，填写：',
   firstRows: '表格的前几行',
+  answered: '接口返回的内容（列表已截短）',
   candidates: '建议的选择器',
   candidate: (n: number) => `${n} 个链接`,
   quality: (headlines: number, dated: number) =>
@@ -183,6 +181,7 @@ const en: typeof zh = {
   sameName: (name) => `as ours (${name})`,
   inAllRows: 'the same in all rows:',
   firstRows: 'The first rows of the table',
+  answered: 'What the interface answered (lists cut short)',
   candidates: 'Proposed selectors',
   candidate: (n) => (n === 1 ? '1 link' : `${n} links`),
   quality: (headlines, dated) =>
