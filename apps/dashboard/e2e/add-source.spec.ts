@@ -122,6 +122,10 @@ describe('adding a source', () => {
       await page.getByLabel('Value', { exact: true }).selectOption('月份');
       await page.getByRole('button', { name: 'Preview again' }).click();
       await page.locator('[data-preview] [data-problem]').first().waitFor();
+      await paste(page, `${site.origin}/news.json`);
+      await page.locator('[data-found="json"]').waitFor();
+      expect(await page.getByLabel('Expression (JMESPath)').inputValue()).toContain('share_url');
+      await page.locator('[data-item]').getByText('虚构的一条').waitFor();
     });
   });
 
