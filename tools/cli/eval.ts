@@ -1,7 +1,7 @@
 /**
  * Scores the extractor on the labelled articles: `eval [--verbose]`.
  *
- * Takes `eval/dev`, `eval/held`, `eval/blind`, `eval/blind2` and `eval/blind3` of this repository and, where the folder
+ * Takes `eval/dev`, `eval/held`, `eval/blind`, `eval/blind2`, `eval/blind3` and `eval/blind4` of this repository and, where the folder
  * `../shared/eval` is at hand, its verbatim seed article and its short real pieces. Prints the scorer's tables, the failures
  * by kind and the calibration. The last lines are for machines.
  */
@@ -132,6 +132,11 @@ const sets: { name: string; title: string; result: ReturnType<typeof run> }[] = 
     name: 'blind3',
     title: 'THIRD BLIND SET (eval/blind3)',
     result: run(join(root, 'eval/blind3'), () => true),
+  },
+  {
+    name: 'blind4',
+    title: 'FOURTH BLIND SET (eval/blind4)',
+    result: run(join(root, 'eval/blind4'), () => true),
   },
 ];
 if (existsSync(join(shared, 'dev/articles.jsonl')))

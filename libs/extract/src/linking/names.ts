@@ -22,6 +22,8 @@ function isObject(context: ArticleContext, tokens: readonly Token[], i: number):
   const token = tokens[i]!;
   const previous = tokens[i - 1];
   if (previous?.kind !== 'cue' || token.start - previous.end > 1) return false;
+  if (previous.cue === 'from' && FROM_WHERE.test(context.folded.slice(previous.start, token.end + 6)))
+    return true;
   if (previous.cue === 'excluding') return true;
   if (previous.cue !== 'object') return false;
   const word = context.folded.slice(previous.start, previous.end);
@@ -32,6 +34,9 @@ function isObject(context: ArticleContext, tokens: readonly Token[], i: number):
 
 const SETS =
   /^[^,;，。；]{0,24}(?:[上下]调|[上下]修|调[高低至]|提高到|提升到|定在|定为|设为|降到|降至|升至|维持在)/;
+
+/** 从TikTok迁来的用户: where they come from. */
+const FROM_WHERE = /^从.{1,12}(?:迁|来|转|导|涌|搬|流)/;
 
 const DOMAIN = /[.@]$/;
 

@@ -64,6 +64,9 @@ function usable(context: ArticleContext, tokens: readonly Token[], i: number): b
 const THAN_AT =
   /\b(?:than|compared with|compared to|versus) (?:(?:it was|they were|that|those|seen|recorded) )?(?:at|in|on|during|as of) (?:the )?(?:(?:end|start|beginning|middle) of )?(?:late |early |mid-)?$/;
 
+/** 是5月的2.3倍, 为4月的三倍多: the month is the base of a ratio. */
+const TIMES_AS_MUCH = /^(?:同期)?的(?:约|近|将近|超过?|逾)?[\d.一二两三四五六七八九十百]+(?:多)?倍/;
+
 /** Whether the period at `i` is only what is compared with. */
 export function comparesWith(context: ArticleContext, tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]!;
@@ -75,6 +78,11 @@ export function comparesWith(context: ArticleContext, tokens: readonly Token[], 
   )
     return true;
   if (THAN_AT.test(context.folded.slice(Math.max(0, token.start - 40), token.start))) return true;
+  if (
+    /\d/.test(context.folded[token.start]!) &&
+    TIMES_AS_MUCH.test(context.folded.slice(token.end, token.end + 12))
+  )
+    return true;
   if (/^(?:同期|同比|相比)/.test(context.folded.slice(token.end, token.end + 2))) return true;
   if (
     /(?:[较比]|低于|高于|少于|多于|不及|逊于|优于)$/.test(

@@ -2,6 +2,7 @@ import { type PeriodMention, type Quantity } from '@jinghe/measure';
 import { type ArticleContext, type Sentence } from '../context.js';
 import { METRIC_WORDS, type MetricWord, PLAIN } from '../metrics/words.js';
 import { type Mention } from '../mentions/index.js';
+import { type WordHit } from '../text/lexicon.js';
 import { CUE_LEXICON, type CueKind } from './cues.js';
 
 export interface PlatformToken {
@@ -55,7 +56,9 @@ export function metricTokens(
   sentence: Pick<Sentence, 'start' | 'end' | 'mentions'>,
 ): MetricToken[] {
   const tokens: MetricToken[] = [];
-  for (const hit of METRIC_WORDS.find(context.folded, sentence.start, sentence.end)) {
+  for (const found of METRIC_WORDS.find(context.folded, sentence.start, sentence.end)) {
+    const hit = withoutMonth(context, found);
+    if (hit === null) continue;
     const plain = PLAIN.has(context.folded.slice(hit.start, hit.end));
     tokens.push(
       asMargin(context, { kind: 'metric', start: hit.start, end: hit.end, word: hit.value, plain }),
@@ -63,6 +66,7 @@ export function metricTokens(
   }
   for (const mention of sentence.mentions) {
     if (mention.kind !== 'metric' || GROWTH_WORDS.has(mention.id)) continue;
+    if (context.folded[mention.start] === '月' && context.folded[mention.start - 1] === '个') continue;
     const surface = context.folded.slice(mention.start, mention.end);
     const rival = tokens.findIndex((token) => token.start < mention.end && mention.start < token.end);
     const word: MetricWord = LOSS.test(surface) ? { metric: mention.id, loss: true } : { metric: mention.id };
@@ -82,6 +86,12 @@ export function metricTokens(
       !tokens.some((other, j) => i !== j && covers(other, token) && (j < i || !covers(token, other))),
   );
 }
+/** 过去12个月交易用户: the month belongs to the span before the metric. Null where nothing is left of the word. */
+function withoutMonth(context: ArticleContext, hit: WordHit<MetricWord>): WordHit<MetricWord> | null {
+  if (context.folded[hit.start] !== '月' || context.folded[hit.start - 1] !== '个') return hit;
+  return METRIC_WORDS.at(context.folded, hit.start + 1, hit.end);
+}
+
 /** 净利润率, 经调整经营利润率: a profit with 率 behind it is a margin. */
 function asMargin(context: ArticleContext, token: MetricToken): MetricToken {
   if (context.folded[token.end] !== '率') return token;

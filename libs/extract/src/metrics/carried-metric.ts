@@ -140,7 +140,7 @@ function openedSince(
 }
 
 /** 京东体系总人力: who is counted here are workers. */
-const HEADS = /人力|人手|团队|骑手|员工|岗位|司机/;
+const HEADS = /人力|人手|团队|骑手|员工|岗位|司机|[量额率]$/;
 
 /** Its sales, at 299 billion yuan, beat: the number is set in right behind its word. */
 const AT = /^ ?at (?:about |around |nearly |over |more than |some )?$/;

@@ -63,7 +63,8 @@ function byUnit(reading: Reading, unit: Unit, token: QuantityToken): Link | null
   const segment =
     id === 'partner-platforms'
       ? null
-      : (actBehind(reading, unit, token.end) ??
+      : (passedBehind(reading, unit, token) ??
+        actBehind(reading, unit, token.end) ??
         (id === 'user-base' ? reachedBefore(reading, unit, token.start) : null));
   const metric = referTo(reading, unit, token, id, subject, segment, quantity.noun);
   state.metric = metric;
@@ -75,6 +76,14 @@ function byUnit(reading: Reading, unit: Unit, token: QuantityToken): Link | null
     listed: false,
   };
 }
+
+/** 290个品牌成交过亿元: what those who are counted have passed narrows them. */
+function passedBehind({ context }: Reading, unit: Unit, token: QuantityToken): string | null {
+  const found = PASSED.exec(context.folded.slice(token.end, Math.min(unit.end, token.end + 24)));
+  return found ? context.text.slice(token.end, token.end + found[0].length) : null;
+}
+const PASSED =
+  /^(?:的)?(?:成交额?|成交金额|销售额?|销量|gmv|交易额)(?:均|都|已)?(?:同比)?(?:突?破|过|超过?|翻)[^,，。；;]{0,6}/;
 
 const AIM =
   /\bto (?!date|nearly|about|over|more|almost|around|some|roughly)[a-z]+ (?:in |up )?(?:another |about |around |more than |over |some |nearly |up to |an extra )*$/;

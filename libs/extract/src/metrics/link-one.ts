@@ -64,7 +64,9 @@ function openBracket({ context, sentence }: Reading, at: number): number {
 /** 453个品牌破亿, 过亿商品数: what those who are counted have passed, and no count itself. */
 function isThreshold({ context, tokens }: Reading, token: QuantityToken): boolean {
   const { folded } = context;
-  if (!PASSED.has(folded[token.start]!) && !PASSED.has(folded[token.start - 1] ?? '')) return false;
+  const doubled = token.quantity.kind === 'multiple';
+  if (!doubled && !PASSED.has(folded[token.start]!) && !PASSED.has(folded[token.start - 1] ?? ''))
+    return false;
   if (token.quantity.noun !== null && /^(?:数量?|的?个数)/.test(folded.slice(token.end, token.end + 3)))
     return true;
   const last = tokens.findLast((t): t is QuantityToken => t.kind === 'quantity' && t.end <= token.start);

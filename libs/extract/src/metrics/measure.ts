@@ -7,7 +7,11 @@ import { readAmount } from './read-amount.js';
 
 const FLAT_TO = /持平[至到或](?:同比|按年)?(?:微|略)?[增上][长升]?$|\bflat to (?:up|a rise of|growth of) $/;
 const SHRINKS = /收窄|缩窄|缩|减少|下降|降|减|narrow|shrank|shrink|fell|declin|lower|drop|eased|easing/;
+/** 同比加速到22.4%: where the pace has come to. */
+const PACE = /加速|提速|加快|放缓|放慢|降速|减速|accelerat|slow/;
 const ENDS_WITH_TO = /(?:至|到|达)$/;
+/** 比一年前多2.5%, 较上年同期高15%: a bare comparison. */
+const BARE_CHANGE = /[多高少低快慢](?:了|出|赚)?(?:近|约|逾|超过?|不到)?$/;
 /** The loss itself changed, so that a smaller one is the better and counts upwards. */
 const LOSS_GROWS = -1;
 
@@ -79,6 +83,9 @@ function readPercent(input: MeasureInput): MeasureReading | null {
     (to !== null && change === null) || (landed && change !== null)
       ? cueBefore(input.clause, ['growth-noun'])
       : null;
+  const paced = to !== null && change === null && PACE.test(folded.slice(to.start, to.end));
+  if (paced && !input.ratio && quantity.kind === 'percent')
+    return growth(input, stated, high, basis, 'growth-rate-now');
   if (noun && !input.ratio) return growth(input, signed(input, noun, stated), high, basis, 'growth-rate-now');
   if (landed && quantity.kind !== 'multiple') return has(before, ['share']) ? share(quantity) : null;
   // 同比持平至增长5%: from nothing to so much.
@@ -120,6 +127,9 @@ function readPercent(input: MeasureInput): MeasureReading | null {
     return growth(input, signed(input, follows, stated), high, basis, 'growth-after');
   if (basis !== null && has(before, BASES) && !has(before, ['to']))
     return growth(input, stated, high, basis, 'basis-only');
+  const bare = BARE_CHANGE.exec(folded.slice(Math.max(0, quantity.start - 6), quantity.start));
+  if (bare && !input.ratio && (basis !== null || has(input.clause, ['than'])))
+    return growth(input, /少|低|慢/.test(bare[0]) ? -stated : stated, high, basis, 'growth-bare');
   if (quantity.kind !== 'percent') return null;
   if (has(before, ['share']) || after.some((token) => token.kind === 'cue' && token.cue === 'share'))
     return share(quantity);

@@ -16,7 +16,7 @@ const SMALLEST = 100_000;
 
 /** 他的店铺, 这家店, 我们直播间, his store: one trader, whatever platform stands near. */
 const ONE_TRADER =
-  /(?:他|她|我|我们|自己|自家|这家|该|一家|某|某家|这位|一位|一名)(?:的|在[^,;，。；]{1,8}的?)?(?:淘宝|天猫|抖音|快手|京东|拼多多)?(?:网店|店铺|小店|店(?![数量均])|旗舰店|直播间|账号|工厂|商家|卖家|主播|博主|达人|品牌商)|(?:商家|卖家|店主|主播|博主|达人|直播间|店铺|网店|品牌方|服务商|代运营)[^,;，。；]{0,4}(?:说|称|表示|透露|坦言|告诉)|\b(?:his|her|my|our|their|a|the|one|this) (?:own )?(?:[a-z]+ )?(?:(?:seller|merchant|vendor|influencer|streamer|host)['’]s )?(?:store|shop|stall|storefront|live ?stream|channel)(?:['’]s)?\b/;
+  /(?:他|她|我|我们|自己|自家|这家|该|一家|某|某家|这位|一位|一名)(?:的|在[^,;，。；]{1,8}的?)?(?:淘宝|天猫|抖音|快手|京东|拼多多)?(?:网店|店铺|小店|店(?![数量均])|旗舰店|直播间|账号|工厂|商家|卖家|主播|博主|达人|品牌商)|(?:商家|卖家|店主|主播|博主|达人|直播间|店铺|网店|品牌方|服务商|代运营|骑手|司机|站长|加盟商)[^,;，。；]{0,4}(?:说|称|表示|透露|坦言|告诉)|\b(?:his|her|my|our|their|a|the|one|this) (?:own )?(?:[a-z]+ )?(?:(?:seller|merchant|vendor|influencer|streamer|host)['’]s )?(?:store|shop|stall|storefront|live ?stream|channel)(?:['’]s)?\b/;
 /** 中小商家收入, merchants' income: who trades on a platform earns it. */
 const OTHERS_INCOME =
   /(?:商家|商户|卖家|主播|创作者|达人|骑手|司机|经纪人|农户|品牌方?)(?:的|人均|平均|月均|日均)?$|\b(?:merchants|sellers|creators|riders|drivers|hosts|vendors|farmers)['’] (?:average |annual |monthly )?$/;

@@ -33,6 +33,10 @@ export function thisPart(context: ArticleContext, unit: Unit, metric: MetricToke
 const OPENS =
   /^\s*(?:其中|而|且)?(?:其|旗下|公司|集团|集團)?([\u4e00-\u9fff]{2,6}?(?:业务|業務|板块|板塊|分部))(?:方面|在|则|也|于|表现|继续|持续|保持|已|是|仍)/;
 
+/** 另一条是外卖所在的新业务: what the rest of the sentence is of. */
+const IS_PART = /(?:是|即|来自)[^,，。]{0,12}?((?:新|创新)(?:业务|業務)|[\u4e00-\u9fff]{2,4}(?:板块|板塊))$/;
+const WHOLE = /集团|集團|公司|整体|总/;
+
 /** 外卖业务在大促中…，单日订单量: what the clauses of the sentence before this one are about, where it is a part; null where it is none. */
 export function partOpened(
   context: ArticleContext,
@@ -40,10 +44,14 @@ export function partOpened(
   units: readonly Unit[],
   unit: Unit,
 ): string | null {
-  for (let i = unit.index - 1; i >= Math.max(0, unit.index - 2); i--) {
+  const whole = WHOLE.test(context.folded.slice(unit.start, unit.end));
+  for (let i = unit.index - 1; i >= 0 && !whole; i--) {
     const earlier = units[i];
     if (!earlier || earlier.start < sentence.start) return null;
-    if (earlier.tokens.some((t) => t.kind === 'metric' || t.kind === 'platform')) return null;
+    const named = IS_PART.exec(context.folded.slice(earlier.start, earlier.end))?.[1];
+    if (named !== undefined) return named;
+    if (unit.index - i > 2) continue;
+    if (earlier.tokens.some((t) => t.kind === 'metric' || t.kind === 'platform')) continue;
     const part = OPENS.exec(context.folded.slice(earlier.start, earlier.end))?.[1];
     if (part !== undefined) return part;
   }

@@ -77,7 +77,7 @@ const VERB_RULES: readonly VerbRule[] = [
     counts: 'minutes',
     lang: 'zh',
     before:
-      /(?:每天|每日|日均|一天)[^,;，。；]{0,14}(?:花费?|花了|使用|停留|观看|耗费|刷|消磨|度过|用时|待|泡|逗留|沉浸)(?:的?时间)?(?:约|达|为|近|超过?|大约|逾|将近|了)*$/,
+      /(?:每天|每日|日均|一天)[^,;，。；]{0,14}(?:花费?|花了|使用|用|停留|观看|耗费|刷|消磨|度过|用时|待|泡|逗留|沉浸)(?:的?时间)?(?:约|达|为|近|超过?|大约|逾|将近|了)*$/,
     behind: null,
     clause: null,
   },
@@ -179,6 +179,41 @@ const VERB_RULES: readonly VerbRule[] = [
     lang: 'zh',
     before:
       /(?:卖出|售出|卖了|售卖|销售|售)了?(?:的?(?:商品|货品|货物|产品))(?:价值|总额|金额)?(?:约|达|超过?|近|逾|合计|共|总计)*$/,
+    behind: null,
+    clause: null,
+  },
+  {
+    // 这个平台成交约180亿美元; 两市成交 is the exchange's.
+    metric: 'gmv',
+    counts: 'money',
+    lang: 'zh',
+    before:
+      /(?<!两市|三市|沪市|深市|股份|股票|该股|大宗)(?:总|共|累计|合计)?成交(?:了|约|近|超过?|逾|达到?|共|接近|合计|大约)*$/,
+    behind: null,
+    clause: /^(?!.*(?:股|两市|沪|恒指|收盘|收报|换手|楼|房))/,
+  },
+  {
+    metric: 'revenue',
+    counts: 'money',
+    lang: 'zh',
+    before: /(?:做|做了|做出)(?:约|近|超过?|逾|达)?$/,
+    behind: /^的?生意/,
+    clause: null,
+  },
+  {
+    metric: 'net-profit',
+    counts: 'money',
+    lang: 'zh',
+    before: /(?:净赚|大赚|狂赚)(?:约|近|超过?|逾|达)*$/,
+    behind: null,
+    clause: null,
+  },
+  {
+    metric: 'net-profit',
+    counts: 'money',
+    lang: 'zh',
+    loss: true,
+    before: /(?:亏掉|亏了|净亏了?|只亏|仅亏|倒亏)(?:约|近|超过?|逾|达)*$/,
     behind: null,
     clause: null,
   },
