@@ -23,6 +23,7 @@ import { RedisLookAnswers } from './look/look-answers.js';
 import { type Ports } from './ports.js';
 import { type Processor, processor, startWorkers } from './queues/processors.js';
 import { Queues } from './queues/queues.js';
+import { reExtract } from './re-extract/re-extract.js';
 import { carryOutDecisions } from './stages/decisions.js';
 import { extract } from './stages/extract.js';
 import { gather } from './stages/gather.js';
@@ -52,6 +53,7 @@ export function stageProcessors(
     processor('gather', many, (job) => gather(ports, settings, memory, job)),
     processor('read', thinking, (job) => read(ports, job)),
     processor('extract', thinking, (job) => extract(ports, job)),
+    processor('re-extract', 1, () => reExtract(ports)),
     processor('reconcile', 1, async () => {
       await carryOutDecisions(ports);
       await reconcile(ports);
@@ -86,8 +88,8 @@ export class Pipeline implements OnApplicationBootstrap, BeforeApplicationShutdo
   async onApplicationBootstrap(): Promise<void> {
     const { extractor } = this.ports;
     for (const source of DEFAULT_SOURCES) await this.store.sources.seed(source);
-    const older = await this.store.articles.requeueForExtractor(extractor.version, this.ports.now());
-    if (older > 0) this.#log.log(`${older} articles go before ${extractor.version} again`);
+    // What an older extractor has read stays as it is until somebody has it read again, and has seen what that changes.
+    await this.store.reExtractions.setCurrent(extractor.version, this.ports.catalogRev);
     const office = await postPorts(this.ports, this.config);
     this.#mailOut = office.out;
     const calls = createServiceCalls(this.settings.allowPrivate);

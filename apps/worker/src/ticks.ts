@@ -7,11 +7,13 @@ import { enqueueDue } from './enqueue-due.js';
 import { planSources } from './gather/load-pack.js';
 import { Queues } from './queues/queues.js';
 import { SweepProgress } from './sweep-progress.js';
-import { STORE, WATCHED } from './tokens.js';
+import { type Ports } from './ports.js';
+import { PORTS, STORE, WATCHED } from './tokens.js';
 
 const SECOND = 1_000;
 const SWEEP_EVERY = 5 * SECOND;
 const POST_EVERY = 5 * SECOND;
+const FOLLOW_EVERY = 2 * SECOND;
 /** How long a change of a source may take to be noticed by the clock. A run that a person asks for is seen at once. */
 const SOURCES_FOR = 15 * SECOND;
 
@@ -30,6 +32,7 @@ export class Ticks {
     @Inject(Queues) private readonly queues: Queues,
     @Inject(SweepProgress) private readonly progress: SweepProgress,
     @Inject(WATCHED) private readonly watched: ReadonlySet<string>,
+    @Inject(PORTS) private readonly ports: Pick<Ports, 'followCatalog'>,
   ) {}
 
   stop(): void {
@@ -46,6 +49,12 @@ export class Ticks {
   async post(): Promise<void> {
     if (this.#stopped) return;
     await this.#quietly(() => this.queues.post(floor(new Date(), POST_EVERY).toISOString()));
+  }
+
+  /** Every replica by itself: a switch of the catalogue is no job of one of them. */
+  @Interval(FOLLOW_EVERY)
+  async followCatalog(): Promise<void> {
+    if (!this.#stopped) await this.#quietly(() => this.ports.followCatalog());
   }
 
   @Interval(SECOND)

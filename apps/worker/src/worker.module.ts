@@ -1,6 +1,5 @@
-import { openCatalog } from '@jinghe/catalog';
+import { CatalogInUse } from '@jinghe/catalog-in-use';
 import { type Config } from '@jinghe/contracts';
-import { createExtractor } from '@jinghe/extract';
 import { createFetcher, type Fetcher } from '@jinghe/fetch';
 import { liveChannel } from '@jinghe/jobs';
 import { MOST_FILE_BYTES } from '@jinghe/sources';
@@ -9,6 +8,7 @@ import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { type Redis } from 'ioredis';
 import { setMaxListeners } from 'node:events';
+import { CatalogReaders, withReading } from './catalog-readers.js';
 import { RedisGate } from './gather/redis-gate.js';
 import { RedisMemory } from './gather/redis-memory.js';
 import { gatherSettings } from './gather/settings.js';
@@ -129,25 +129,24 @@ export class WorkerModule {
         {
           provide: PORTS,
           inject: [STORE, Queues, LivePublisher, STOPPING, SweepProgress],
-          useFactory: (
+          useFactory: async (
             store: Store,
             enqueue: Queues,
             live: LivePublisher,
             stopping: AbortController,
             progress: SweepProgress,
-          ): Ports => {
-            const catalog = openCatalog();
-            return {
+          ): Promise<Ports> => {
+            const readers = new CatalogReaders(new CatalogInUse(store), store);
+            await readers.follow();
+            return withReading(readers, {
               store,
               enqueue,
-              catalog,
-              extractor: createExtractor(catalog),
               now: () => new Date().toISOString(),
               publish: (type, platforms) => live.publish(type, platforms),
               gathered: async (sourceId) => void (await progress.ended(sourceId)),
               signal: stopping.signal,
               log: new Logger('worker'),
-            };
+            });
           },
         },
         {

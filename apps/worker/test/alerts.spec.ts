@@ -282,14 +282,14 @@ describe('what a rule waits for', () => {
 
 describe('a hook', () => {
   it.each([
-    ['answers 500', () => ({ status: 500, body: 'broken' })],
-    ['hangs up', () => 'hangs up' as const],
-    ['is silent', () => 'is silent' as const],
+    ['answers 500', { status: 500, body: 'broken' }],
+    ['hangs up', 'hangs up'],
+    ['is silent', 'is silent'],
   ] as const)(
     'that %s is asked again later, under the same id, signed anew',
     async (_name, behaviour) => {
       let isWell = false;
-      const host = await hook((_call) => (isWell ? { status: 200 } : behaviour()));
+      const host = await hook((_call) => (isWell ? { status: 200 } : behaviour));
       const at = await scene([rule()], [channel()], host);
       await learn(at, 10);
       const bad = await shift(at, later(11));

@@ -76,7 +76,8 @@ const revenue = (facts: readonly Fact[]) =>
 
 /** Puts all articles before the extractor again, as a newer version of it would, and reads all tables anew. */
 async function readAgain(bench: Workbench): Promise<void> {
-  await bench.store.articles.requeueForExtractor('another/1', '2026-01-01T00:00:00.000Z');
+  for (const id of await bench.store.articles.idsAfter('', 200))
+    await bench.store.articles.requeue(id, '2026-01-01T00:00:00.000Z');
   for (const source of await bench.store.sources.all())
     for (const file of ['figures.csv', 'events.csv'])
       await bench.store.sources.setMark(source.id, file, 'unknown');

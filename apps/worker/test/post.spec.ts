@@ -1,6 +1,6 @@
 import { contentId } from '@jinghe/catalog';
 import { Config, type Subscription } from '@jinghe/contracts';
-import { planEditions, type PostOffice, postPorts, sendMails } from '@jinghe/deliver';
+import { planEditions, post, type PostOffice, postPorts, sendMails } from '@jinghe/deliver';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { type Services, startServices } from '../../../tools/testing/services.js';
@@ -169,6 +169,26 @@ describe('a mail server', () => {
     expect((await bench.store.deliveries.page({ limit: 9, state: 'refused' })).items).toHaveLength(1);
   }, 240_000);
 
+  it('that refuses addresses is told to the admins in one mail, once', async () => {
+    const uri = await learned(readers(4));
+    const smtp = await host({
+      rcpt: (to) => (['r1@a.example', 'r3@a.example'].includes(to) ? '550 5.1.1 no such user' : null),
+    });
+    const { bench, office } = await openOffice(uri, DUE, smtp);
+    await bench.store.db.collection('users').insertMany([
+      { email: 'chief@a.example', role: 'admin', active: true },
+      { email: 'gone@a.example', role: 'admin', active: false },
+      { email: 'viewer@a.example', role: 'viewer', active: true },
+    ]);
+    for (let turn = 0; turn < 3; turn++) await post(bench.ports, office);
+    expect(addresses(smtp)).toEqual(['chief@a.example', 'r0@a.example', 'r2@a.example']);
+    const mail = await simpleParser(smtp.taken.find(({ to }) => to === 'chief@a.example')!.raw);
+    expect(mail.subject).toBe('2个简报收件地址被拒收 · 2 digest addresses were refused');
+    expect(mail.text).toMatch(/r1@a\.example\n\s+.*5\.1\.1 no such user[\s\S]*r3@a\.example/);
+    expect(mail.text).toContain('https://radar.example/digests');
+    expect(await bench.store.subscriptions.refusedUntold(9)).toEqual([]);
+  }, 240_000);
+
   it.each([
     ['refuses for now', { data: (to: string) => (to === 'r1@a.example' ? '451 4.3.0 try later' : null) }],
     [
@@ -212,6 +232,31 @@ describe('a mail server', () => {
     const fine = await openOffice(uri, '2025-06-02T00:10:00.000Z', await host());
     await fine.turn();
     expect(addresses(fine.smtp!)).toEqual(readers(3).map(({ email }) => email));
+  }, 240_000);
+});
+
+describe('an edition that cannot be rendered', () => {
+  it('holds up no mail of another, and is tried again later', async () => {
+    const uri = await learned([
+      subscription('lin@a.example'),
+      subscription('wu@a.example', { kind: 'strategy' }),
+    ]);
+    const { bench, smtp, office } = await openOffice(uri, DUE, await host());
+    await planEditions(bench.ports);
+    const [broken] = (await bench.store.editions.page({ limit: 9, kind: 'strategy' })).items;
+    const { lead } = (await bench.store.editions.get(broken!.id))!;
+    const editions = bench.store.db.collection<{ _id: string }>('editions');
+    await editions.updateOne({ _id: broken!.id }, { $set: { lead: 'no longer readable' } });
+    await sendMails(office);
+    expect(addresses(smtp!)).toEqual(['lin@a.example']);
+    const { items } = await bench.store.deliveries.page({ limit: 9, state: 'waiting' });
+    expect(items).toMatchObject([
+      { to: 'wu@a.example', attempts: 1, problem: expect.stringContaining('cannot be rendered') },
+    ]);
+    await editions.updateOne({ _id: broken!.id }, { $set: { lead } });
+    const next = await openOffice(uri, '2025-06-02T00:05:00.000Z', smtp);
+    await next.turn();
+    expect(addresses(smtp!)).toEqual(['lin@a.example', 'wu@a.example']);
   }, 240_000);
 });
 

@@ -1,9 +1,10 @@
-import { openCatalog } from '@jinghe/catalog';
-import { createExtractor } from '@jinghe/extract';
+import { bundledData, openCatalog } from '@jinghe/catalog';
+import { CatalogInUse } from '@jinghe/catalog-in-use';
 import { createFetcher } from '@jinghe/fetch';
 import { extractJobId, gatherJobId, type Payload, type QueueName, readJobId } from '@jinghe/jobs';
 import { openStore, type Store } from '@jinghe/store';
 import { TEST_AUTHORITY } from '../../../tools/testing/imap-server.js';
+import { CatalogReaders, withReading } from '../src/catalog-readers.js';
 import { DEFAULT_SOURCES } from '../src/gather/default-sources.js';
 import { FolderMemory } from '../src/gather/gather-folder.js';
 import { gatherSettings } from '../src/gather/settings.js';
@@ -11,8 +12,8 @@ import { stageProcessors } from '../src/pipeline.js';
 import { type Enqueue, type Ports } from '../src/ports.js';
 import { rerouted } from './rerouted.js';
 
-const catalog = openCatalog();
-const extractor = createExtractor(catalog);
+const bundled = bundledData();
+const catalog = openCatalog(bundled);
 
 type OnStep = (point: string) => void;
 
@@ -45,6 +46,9 @@ class EnqueueToList implements Enqueue {
   reconcile(): Promise<void> {
     return this.#add('reconcile', { tick: 'now' }, 'reconcile');
   }
+  reExtract(): Promise<void> {
+    return this.#add('re-extract', { tick: 'now' }, 're-extract');
+  }
 }
 
 export interface Workbench {
@@ -74,17 +78,17 @@ export async function openWorkbench(options: {
   const enqueue = new EnqueueToList(list, onStep);
   let asked = 0;
   let gathered = 0;
-  const ports: Ports = {
+  const readers = new CatalogReaders(new CatalogInUse(store, bundled, catalog), store);
+  await readers.follow();
+  const ports = withReading(readers, {
     store,
     enqueue,
-    catalog,
-    extractor,
     // Each question a millisecond later, so that what came first is known.
     now: () => new Date(Date.parse(now) + (asked += 1)).toISOString(),
     publish: () => {},
     signal: new AbortController().signal,
     log: { log: () => {}, warn: () => {}, error: () => {} },
-  };
+  });
   const allowPrivate = ['127.0.0.1'];
   // One try: what fails is told at once, and the next run is the test's.
   const direct = createFetcher({ contact: 'spec', allowPrivate, limits: { gapMs: 0, retries: 0 } });

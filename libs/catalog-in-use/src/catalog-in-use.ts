@@ -36,9 +36,10 @@ export class CatalogInUse {
   constructor(
     private readonly store: Pick<Store, 'catalogRevisions'>,
     readonly bundled: CatalogData = bundledData(),
+    bundledCatalog: Catalog = openCatalog(bundled),
   ) {
     this.#current = {
-      ...{ rev: 0, catalog: openCatalog(bundled), data: bundled },
+      ...{ rev: 0, catalog: bundledCatalog, data: bundled },
       ...{ edits: [], problems: [], settled: [] },
     };
     this.#opened.set(0, Promise.resolve(this.#current));

@@ -1,4 +1,5 @@
 export { bundledData, type Catalog, type MetricFamily, openCatalog } from './catalog.js';
+export { checkCatalog } from './check.js';
 export { contentId, factId, observationId } from './content-id.js';
 export { catalogFile, cellsOf, columnsOf, editedCatalog, entryOf, rowsOf } from './edit/index.js';
 export { normalName } from './normal-form.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CatalogTryRequest } from './catalog-edit.js';
 import { Statement } from './fact.js';
 import { CatalogId, Instant, PartialDate } from './ids.js';
 import { Named, Names } from './names.js';
@@ -139,7 +140,7 @@ export const NewSource = z
     kind: SourceKind,
     config: z.record(z.string(), z.unknown()),
     name: z.strictObject({ zh: z.string().trim().min(1).max(120), en: z.string().trim().min(1).max(120) }),
-    /** A publisher of the catalogue; null where each item names its own. */
+    /** A publisher of the catalogue, by its id or a name; null where each item names its own. */
     publisher: z.string().max(200).nullable().default(null),
     platforms: z.array(CatalogId).max(50).optional(),
     schedule: SourceSchedule,
@@ -165,6 +166,7 @@ export const LookJob = z.object({
   ask: z.discriminatedUnion('what', [
     z.object({ what: z.literal('recognise'), request: RecogniseRequest }),
     z.object({ what: z.literal('preview'), request: PreviewRequest }),
+    z.object({ what: z.literal('text'), request: CatalogTryRequest }),
   ]),
 });
 export type LookJob = z.infer<typeof LookJob>;

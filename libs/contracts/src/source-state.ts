@@ -63,6 +63,7 @@ export const HealthState = z.enum([
   'paused',
   'terms',
   'forbidden',
+  'archived',
 ]);
 export type HealthState = z.infer<typeof HealthState>;
 

@@ -82,6 +82,8 @@ const SourceBase = z.object({
   tier: z.int().min(1).max(5).optional(),
   /** Set while a person holds it back. */
   paused: Deed.nullable().optional(),
+  /** Set where a person put it away: it never runs, and all that it gathered stays. */
+  archived: Deed.nullable().optional(),
   /** Set where a person read and accepted terms that are `unknown`. */
   accepted: Deed.nullable().optional(),
   /** True where a person set the schedule: the pack's is then left aside. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { IsoDay } from './ids.js';
 import { PageQuery } from './page-query.js';
 import { ProxyConfig } from './source-config.js';
-import { Run, Source, SourceKind } from './source.js';
+import { Run, Source, SourceKind, SourceSchedule } from './source.js';
 import { HealthState, SourceHealth, SourceState } from './source-state.js';
 
 export const SourceView = z
@@ -21,8 +21,9 @@ export const SourceView = z
 export type SourceView = z.infer<typeof SourceView>;
 
 export const SourceQuery = PageQuery.extend({
-  /** `enabled`: only those that may run; `all`: also what is paused, waits for its terms, or is forbidden. */
-  show: z.enum(['enabled', 'all']).default('all'),
+  /** `enabled`: only those that may run; `all`: also what is paused, waits for its terms, or is forbidden; what is archived
+   * stands apart. */
+  show: z.enum(['enabled', 'all', 'archived']).default('all'),
   health: HealthState.optional(),
   kind: SourceKind.optional(),
   /** Part of a name, an id or a pack. */
@@ -62,6 +63,20 @@ export const BackfillRequest = z
   .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' })
   .meta({ id: 'BackfillRequest' });
 export type BackfillRequest = z.infer<typeof BackfillRequest>;
+/**
+ * What a person changes of a source; what is left out stays. The configuration of a source of a pack is its pack's: duplicate it
+ * to have another one.
+ */
+export const SourceChange = z
+  .strictObject({
+    name: z.strictObject({ zh: z.string().trim().min(1).max(120), en: z.string().trim().min(1).max(120) }),
+    schedule: SourceSchedule,
+    config: z.record(z.string(), z.unknown()),
+    publisher: z.string().max(200).nullable(),
+  })
+  .partial()
+  .meta({ id: 'SourceChange' });
+export type SourceChange = z.infer<typeof SourceChange>;
 /** Null: its requests go straight. */
 export const ProxyChange = z.object({ proxy: ProxyConfig.nullable() }).meta({ id: 'ProxyChange' });
 export type ProxyChange = z.infer<typeof ProxyChange>;

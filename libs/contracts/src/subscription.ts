@@ -6,7 +6,13 @@ import { CatalogId, ContentId, Instant, IsoDay } from './ids.js';
 const EmailAddress = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /** Why nothing more is sent: the reader said so with one click, or the mail server refused the address. */
-const Stopped = z.object({ at: Instant, why: z.enum(['unsubscribed', 'refused']), note: z.string() });
+const Stopped = z.object({
+  at: Instant,
+  why: z.enum(['unsubscribed', 'refused']),
+  note: z.string(),
+  /** Of a refused address: since when the admins know. */
+  toldAt: Instant.optional(),
+});
 
 /** Who reads which edition, in which language, when. One of a kind for each reader. */
 export const Subscription = z

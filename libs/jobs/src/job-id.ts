@@ -4,6 +4,7 @@ import {
   type PostJob,
   type ReadJob,
   type ReconcileJob,
+  type ReExtractJob,
   type SweepJob,
 } from '@jinghe/contracts';
 
@@ -37,6 +38,10 @@ export function extractJobId(job: ExtractJob): string {
 
 export function reconcileJobId(job: ReconcileJob): string {
   return `reconcile_${word(job.tick)}`;
+}
+
+export function reExtractJobId(job: ReExtractJob): string {
+  return `re-extract_${word(job.tick)}`;
 }
 
 export function postJobId(job: PostJob): string {

@@ -41,7 +41,16 @@ describe('job ids', () => {
 
 describe('queues', () => {
   it('stand in the order of the way of the data, each with a schema', () => {
-    expect(QUEUE_NAMES).toEqual(['sweep', 'gather', 'read', 'extract', 'reconcile', 'post']);
+    expect(QUEUE_NAMES).toEqual([
+      'sweep',
+      'gather',
+      'read',
+      'extract',
+      'reconcile',
+      're-extract',
+      'look',
+      'post',
+    ]);
     expect(() => QUEUES.read.parse({ captureId: 'x' })).toThrow();
     expect(liveChannel('{p}')).toBe('{p}:live');
   });

@@ -1,4 +1,13 @@
-import { ExtractJob, GatherJob, LookJob, PostJob, ReadJob, ReconcileJob, SweepJob } from '@jinghe/contracts';
+import {
+  ExtractJob,
+  GatherJob,
+  LookJob,
+  PostJob,
+  ReadJob,
+  ReconcileJob,
+  ReExtractJob,
+  SweepJob,
+} from '@jinghe/contracts';
 
 /**
  * Every queue with the schema of its payload. A worker that starts without exactly one processor for each of these
@@ -10,6 +19,7 @@ export const QUEUES = {
   read: ReadJob,
   extract: ExtractJob,
   reconcile: ReconcileJob,
+  're-extract': ReExtractJob,
   look: LookJob,
   post: PostJob,
 } as const;

@@ -3,6 +3,8 @@ export { changesOf } from './changes.js';
 export { isDecision } from './decisions/is-decision.js';
 export { covers } from './decisions/covers.js';
 export { reviewWeight } from './decisions/review-weight.js';
+export { type Rewrite, rewriteOf } from './difference/rewrite.js';
+export { sampled, tallied, wouldBeShown } from './difference/tally.js';
 export { decisionFactId, withDecisions } from './decisions/with-decisions.js';
 export { type EventsOfKey, reconcileEvents } from './events/reconcile-events.js';
 export { dealKeyOf, identityOf, keysOf } from './identity.js';

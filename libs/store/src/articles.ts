@@ -1,5 +1,5 @@
-import { Article, Revision } from '@jinghe/contracts';
-import { type Model } from 'mongoose';
+import { Article, type ReExtractionScope, Revision } from '@jinghe/contracts';
+import { type Model, type QueryFilter } from 'mongoose';
 import { newestFirst, type Page } from './page.js';
 import {
   type Database,
@@ -22,6 +22,28 @@ const INDEXES: Index[] = [
   { keys: { sourceId: 1, fetchedAt: -1, _id: -1 }, serves: 'the articles of one source' },
   { keys: { extractor: 1 }, serves: 'which articles an older extractor has read' },
 ];
+
+/**
+ * Articles of a scope, but for its platforms, which only texts tell. A day known to the month or year is taken to lie in a period
+ * that touches it.
+ *
+ * @param reader who has read the articles that are not wanted, where only older ones are
+ */
+function scopeFilter(scope: ReExtractionScope, reader: string): QueryFilter<Doc> {
+  const { sources, publishers, from, to, olderOnly } = scope;
+  const published: QueryFilter<Doc>[] = [];
+  if (from)
+    published.push({
+      $or: [{ published: { $gte: from } }, { published: { $in: [from.slice(0, 7), from.slice(0, 4)] } }],
+    });
+  if (to) published.push({ published: { $lte: to } });
+  return {
+    extractor: { $nin: olderOnly ? [null, reader] : [null] },
+    ...(sources.length > 0 ? { sourceId: { $in: [...sources] } } : {}),
+    ...(publishers.length > 0 ? { publisher: { $in: [...publishers] } } : {}),
+    ...(published.length > 0 ? { $and: published } : {}),
+  };
+}
 
 /** Pages, each with the revision that is its present text. */
 export class Articles {
@@ -66,23 +88,66 @@ export class Articles {
     }
   }
 
-  /** Ends the extraction of one revision. A newer text in the meantime keeps its own pending stage. */
-  async finishExtract(id: string, revisionId: string, extractor: string, facts: number): Promise<void> {
-    await this.#model.updateOne({ _id: id, revisionId }, { $set: { next: null, extractor, facts } });
-  }
-
-  /** Puts every article that another extractor read last before the extractor again. Returns how many. */
-  async requeueForExtractor(extractor: string, since: string): Promise<number> {
-    const { modifiedCount } = await this.#model.updateMany(
-      { extractor: { $nin: [extractor, null] }, next: null },
-      { $set: { next: { stage: 'extract', since } } },
+  /** Ends the extraction of an article as it was looked at. A newer text, or another requeuing, keeps its own pending stage. */
+  async finishExtract(
+    { id, revisionId, next }: Pick<Article, 'id' | 'revisionId' | 'next'>,
+    extractor: string,
+    facts: number,
+  ): Promise<void> {
+    await this.#model.updateOne(
+      { _id: id, revisionId, ...(next ? { 'next.since': next.since } : { next: null }) },
+      { $set: { next: null, extractor, facts } },
     );
-    return modifiedCount;
   }
 
-  /** Puts one article before the extractor again. */
+  /**
+   * The same of many articles of which nothing was pending.
+   *
+   * @param read `facts`: how many stand
+   */
+  async finishMany(
+    read: readonly { id: string; revisionId: string; facts: number }[],
+    extractor: string,
+  ): Promise<void> {
+    if (read.length === 0) return;
+    const operations = read.map(({ id, revisionId, facts }) => ({
+      updateOne: { filter: { _id: id, revisionId, next: null }, update: { $set: { extractor, facts } } },
+    }));
+    await this.#model.bulkWrite(operations, { ordered: false });
+  }
+
+  /** Articles of a scope that were read before, in the order of their ids, behind one of them. See `scopeFilter` for platforms. */
+  async inScope(scope: ReExtractionScope, reader: string, after: string, limit: number): Promise<Article[]> {
+    const docs = await this.#model
+      .find({ ...scopeFilter(scope, reader), _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(Article, doc));
+  }
+
+  /** How many articles of a scope there are, those that do not name its platforms among them. */
+  countInScope(scope: ReExtractionScope, reader: string): Promise<number> {
+    return this.#model.countDocuments(scopeFilter(scope, reader)).exec();
+  }
+
+  /** How many articles each extractor has read last. */
+  async readBy(): Promise<{ extractor: string; articles: number }[]> {
+    const names = await this.#model.distinct('extractor', { extractor: { $gt: '' } });
+    return Promise.all(
+      names
+        .map(String)
+        .sort()
+        .map(async (extractor) => ({
+          extractor,
+          articles: await this.#model.countDocuments({ extractor }).exec(),
+        })),
+    );
+  }
+
+  /** Puts one article before the extractor again, also where it is just being read. */
   async requeue(id: string, since: string): Promise<void> {
-    await this.#model.updateOne({ _id: id, next: null }, { $set: { next: { stage: 'extract', since } } });
+    await this.#model.updateOne({ _id: id }, { $set: { next: { stage: 'extract', since } } });
   }
 
   /** Articles that have waited for their extractor since before `before` (an instant), oldest first. */

@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { type Database, type Doc, insertMissing, isDuplicateKey, recordModel } from './record.js';
 
 const IN_USE = 'catalog';
-const Pointer = z.object({ rev: z.int().nonnegative(), saves: z.array(CatalogSave) });
+const Pointer = z.object({
+  rev: z.int().nonnegative(),
+  saves: z.array(CatalogSave),
+  /** The revision by which all that is held was weighed last. */
+  weighed: z.int().nonnegative().default(0),
+});
 /** Which revision is in use, and each that ever came into use, the oldest first. */
 export type CatalogPointer = z.infer<typeof Pointer>;
 
@@ -35,7 +40,7 @@ export class CatalogRevisions {
 
   async inUse(): Promise<CatalogPointer> {
     const doc = await this.#inUse.findById(IN_USE).lean<Doc | null>();
-    return doc ? Pointer.parse(doc) : { rev: 0, saves: [] };
+    return Pointer.parse(doc ?? { rev: 0, saves: [] });
   }
 
   async get(rev: number): Promise<CatalogRevision | null> {
@@ -110,5 +115,9 @@ export class CatalogRevisions {
       { $set: { rev: save.rev }, $push: { saves: CatalogSave.parse(save) } },
     );
     return modifiedCount > 0;
+  }
+  /** Remembers that all that is held is weighed by a revision, or is marked to be. */
+  async setWeighed(rev: number): Promise<void> {
+    await this.#inUse.updateOne({ _id: IN_USE }, { $set: { weighed: rev } });
   }
 }

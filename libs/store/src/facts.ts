@@ -1,6 +1,7 @@
 import { Fact, type FactQuery } from '@jinghe/contracts';
 import { type Model, type QueryFilter } from 'mongoose';
 import { decodeCursor, encodeCursor, newestFirst, type Page } from './page.js';
+import { inOneStep } from './one-step.js';
 import {
   type Database,
   decode,
@@ -32,6 +33,8 @@ const INDEXES: Index[] = [
 /** Where facts were found together: what is no longer found in the same place is retired. */
 export type Place = { articleId: string } | { sourceId: string; file: string };
 
+const isIds = (off: readonly string[] | Place): off is readonly string[] => Array.isArray(off);
+
 const placeFilter = (place: Place): QueryFilter<Doc> =>
   'articleId' in place
     ? { 'evidence.articleId': place.articleId }
@@ -42,11 +45,42 @@ const platformsOf = (fact: Fact): string[] =>
 
 const BATCH = 500;
 
+/** A fact with the dirty keys (`obs:…`, `deal:…`) it belongs to, and how much it waits for somebody's look. */
+export interface KeptFact {
+  fact: Fact;
+  keys: readonly string[];
+  waits: number | null;
+}
+
+/** Writes a fact under its content id. One that was there keeps the time it was first recorded; a retired one stands again. */
+function upsert({ fact, keys, waits }: KeptFact) {
+  const { _id, recordedAt, ...fields } = encode(Fact, fact);
+  return {
+    updateOne: {
+      filter: { _id },
+      update: {
+        $set: {
+          ...fields,
+          retiredAt: null,
+          keys: [...keys],
+          platforms: platformsOf(fact),
+          ...(waits === null ? {} : { waits }),
+        },
+        ...(waits === null ? { $unset: { waits: 1 } } : {}),
+        $setOnInsert: { recordedAt },
+      },
+      upsert: true,
+    },
+  };
+}
+
 /** The append-only log of facts. A fact is retired, never deleted. */
 export class Facts {
   readonly #model: Model<Doc>;
+  readonly #database: Database;
 
   constructor(database: Database) {
+    this.#database = database;
     this.#model = recordModel(database, 'facts', INDEXES);
   }
 
@@ -65,30 +99,58 @@ export class Facts {
   ): Promise<{ inserted: number }> {
     let inserted = 0;
     for (let at = 0; at < entries.length; at += BATCH) {
-      const operations = entries.slice(at, at + BATCH).map(({ fact, keys, waits = null }) => {
-        const { _id, recordedAt, ...fields } = encode(Fact, fact);
-        return {
-          updateOne: {
-            filter: { _id },
-            update: {
-              $set: {
-                ...fields,
-                retiredAt: null,
-                keys: [...keys],
-                platforms: platformsOf(fact),
-                ...(waits === null ? {} : { waits }),
-              },
-              ...(waits === null ? { $unset: { waits: 1 } } : {}),
-              $setOnInsert: { recordedAt },
-            },
-            upsert: true,
-          },
-        };
-      });
+      const operations = entries
+        .slice(at, at + BATCH)
+        .map(({ fact, keys, waits = null }) => upsert({ fact, keys, waits }));
       const result = await retryDuplicate(() => this.#model.bulkWrite(operations, { ordered: false }));
       inserted += result.upsertedCount;
     }
     return { inserted };
+  }
+
+  /**
+   * Writes facts and takes others off the record, all at once: a reader sees all of it or nothing, and so does whoever comes
+   * after a crash. That holds in a transaction where the server has them (a replica set, a sharded cluster), and in one command
+   * of the one-machine database; a MongoDB that stands alone promises it of each fact only.
+   *
+   * @param off ids to be retired, or a place whose facts are, but for those that are written
+   */
+  async rewrite(
+    on: readonly KeptFact[],
+    off: readonly string[] | Place,
+    at: string,
+  ): Promise<{ inserted: number; retired: number }> {
+    const retire = { $set: { retiredAt: at }, $unset: { waits: 1 } };
+    const gone = isIds(off)
+      ? off.map((_id) => ({ updateOne: { filter: { _id, retiredAt: null }, update: retire } }))
+      : [
+          {
+            updateMany: {
+              filter: { ...placeFilter(off), retiredAt: null, _id: { $nin: on.map(({ fact }) => fact.id) } },
+              update: retire,
+            },
+          },
+        ];
+    const operations = [...on.map(upsert), ...gone];
+    if (operations.length === 0) return { inserted: 0, retired: 0 };
+    const { upsertedCount, modifiedCount } = await retryDuplicate(() =>
+      inOneStep(this.#database, 'facts', (session) =>
+        this.#model.bulkWrite(operations, { ordered: false, ...session }),
+      ),
+    );
+    return { inserted: upsertedCount, retired: isIds(off) ? off.length : modifiedCount };
+  }
+
+  /** The standing facts of some articles, with what is kept beside them. */
+  async keptOf(articleIds: readonly string[]): Promise<KeptFact[]> {
+    const docs = await this.#model
+      .find({ 'evidence.articleId': { $in: [...articleIds] }, retiredAt: null })
+      .lean<(Doc & { keys?: string[]; waits?: number })[]>();
+    return docs.map((doc) => ({
+      fact: decode(Fact, doc),
+      keys: doc.keys ?? [],
+      waits: doc.waits ?? null,
+    }));
   }
 
   /** Retires the facts of a place that are not among `keptIds`. Returns how many it retired now. */
@@ -198,6 +260,11 @@ export class Facts {
     const last = page.at(-1);
     const next = docs.length > limit && last ? encodeCursor([String(last['waits']), last._id]) : null;
     return { items: page.map((doc) => decode(Fact, doc)), next };
+  }
+
+  /** How many were ever read, the retired too, of a platform, a metric, a publisher or a kind of deal. */
+  countOf(what: 'platforms' | 'metric' | 'statedBy' | 'kind', id: string): Promise<number> {
+    return this.#model.countDocuments({ [what]: id }).exec();
   }
 
   countWaiting(): Promise<number> {

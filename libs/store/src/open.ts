@@ -1,11 +1,13 @@
 import { type Connection, createConnection, type mongo } from 'mongoose';
 import { AlertPosts, Firings } from './alert-posts.js';
 import { AlertChannels, AlertRules, AlertStates } from './alert-rules.js';
+import { Annotations } from './annotations.js';
 import { ApiKeys } from './api-keys.js';
 import { Articles, Revisions } from './articles.js';
 import { Audit } from './audit.js';
 import { isDatabaseAway } from './away.js';
 import { Captures } from './captures.js';
+import { CatalogRevisions } from './catalog-revisions.js';
 import { Changes } from './changes.js';
 import { Claims } from './claims.js';
 import { Decisions } from './decisions.js';
@@ -16,6 +18,7 @@ import { Facts } from './facts.js';
 import { Installation } from './installation.js';
 import { Links } from './links.js';
 import { Observations } from './observations.js';
+import { ReExtractions } from './re-extractions.js';
 import { Events } from './reconciled.js';
 import { type OnWrite } from './record.js';
 import { Search } from './search/search.js';
@@ -29,9 +32,12 @@ import { Versions } from './versions.js';
 /** Everything that is kept, by concern. */
 export interface Store {
   captures: Captures;
+  catalogRevisions: CatalogRevisions;
   articles: Articles;
   revisions: Revisions;
   facts: Facts;
+  /** What the team remarks on figures. */
+  annotations: Annotations;
   claims: Claims;
   decisions: Decisions;
   editions: Editions;
@@ -55,6 +61,7 @@ export interface Store {
   runs: Runs;
   secrets: Secrets;
   stories: Stories;
+  reExtractions: ReExtractions;
   search: Search;
   versions: Versions;
   audit: Audit;
@@ -130,9 +137,11 @@ export async function openStore(options: {
   const database = { connection, changed, onWrite: options.onWrite };
   const parts = {
     captures: new Captures(database),
+    catalogRevisions: new CatalogRevisions(database),
     articles: new Articles(database),
     revisions: new Revisions(database),
     facts: new Facts(database),
+    annotations: new Annotations(database),
     claims: new Claims(database),
     decisions: new Decisions(database),
     editions: new Editions(database),
@@ -154,6 +163,7 @@ export async function openStore(options: {
     runs: new Runs(database),
     secrets: new Secrets(database, options.secretKey ?? null),
     stories: new Stories(database),
+    reExtractions: new ReExtractions(database),
     search: new Search(database, versions),
     versions,
     audit: new Audit(database),

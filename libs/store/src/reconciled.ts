@@ -86,6 +86,17 @@ export abstract class ReconciledRecords<T extends { id: string }> {
     return deletedCount === 1;
   }
 
+  /** Ids in their order, behind one of them. */
+  async idsAfter(id: string, limit: number): Promise<string[]> {
+    const docs = await this.model
+      .find({ _id: { $gt: id } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .select({ _id: 1 })
+      .lean<{ _id: string }[]>();
+    return docs.map((doc) => doc._id);
+  }
+
   count(): Promise<number> {
     return this.model.countDocuments({ mergedInto: null }).exec();
   }

@@ -35,13 +35,16 @@ const QUERY_WRITES = [
   'updateMany',
   'replaceOne',
   'deleteOne',
+  'deleteMany',
   'findOneAndReplace',
   'findOneAndDelete',
 ] as const;
 
 /** What kept answers are made of; the rest is the pipeline's own and would be told for nobody. */
 const ANSWERED_FROM = [
+  'annotations',
   'articles',
+  'catalogInUse',
   'changes',
   'events',
   'facts',

@@ -6,6 +6,7 @@ import {
   type Observation,
   type PartnershipEvent,
   type Run,
+  ReExtractionScope,
 } from '@jinghe/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
@@ -202,19 +203,48 @@ describe('articles', () => {
   });
 
   it('keep a newer revision pending when an older extraction ends', async () => {
-    await store.articles.put(article('a', { revisionId: id('r2') }));
-    await store.articles.finishExtract(id('a'), id('r1'), 'extract/1', 7);
+    const now = article('a', { revisionId: id('r2') });
+    await store.articles.put(now);
+    await store.articles.finishExtract({ ...now, revisionId: id('r1') }, 'extract/1', 7);
     expect((await store.articles.get(id('a')))?.next).not.toBeNull();
-    await store.articles.finishExtract(id('a'), id('r2'), 'extract/1', 7);
+    await store.articles.finishExtract(now, 'extract/1', 7);
     expect(await store.articles.get(id('a'))).toMatchObject({ next: null, facts: 7, extractor: 'extract/1' });
   });
 
-  it('go before a better extractor again', async () => {
-    await store.articles.put(article('a', { next: null, extractor: 'extract/1' }));
-    await store.articles.put(article('b', { next: null, extractor: 'extract/2' }));
-    expect(await store.articles.requeueForExtractor('extract/2', day(3))).toBe(1);
+  it('stay pending where they were put before the extractor once more while it read them', async () => {
+    const now = article('a', { next: null, extractor: 'extract/1' });
+    await store.articles.put(now);
+    await store.articles.requeue(now.id, day(3));
+    await store.articles.finishExtract(now, 'extract/1', 7);
     expect(await store.articles.pending(day(4), 10)).toEqual([
       { articleId: id('a'), revisionId: id('a text') },
+    ]);
+  });
+
+  it('are read anew by source, publisher, day and who read them last, in the order of their ids', async () => {
+    const read = { next: null, extractor: 'extract/1' };
+    await store.articles.put(article('a', { ...read, sourceId: 'one', published: '2025-05' }));
+    await store.articles.put(article('b', { ...read, publisher: 'xinhua', published: '2025-05-20' }));
+    await store.articles.put(article('c', { ...read, extractor: 'extract/2', published: null }));
+    await store.articles.put(article('d', { extractor: null }));
+    const scoped = async (scope: object, after = '') => {
+      const parsed = ReExtractionScope.parse(scope);
+      const found = await store.articles.inScope(parsed, 'extract/2', after, 10);
+      expect(await store.articles.countInScope(parsed, 'extract/2')).toBeGreaterThanOrEqual(found.length);
+      return found.map((one) => one.id).sort();
+    };
+    const ids = (...names: string[]) => names.map(id).sort();
+    expect(await scoped({})).toEqual(ids('a', 'b', 'c'));
+    expect(await scoped({}, ids('a', 'b', 'c')[1])).toEqual(ids('a', 'b', 'c').slice(2));
+    expect(await scoped({ olderOnly: true })).toEqual(ids('a', 'b'));
+    expect(await scoped({ sources: ['one'] })).toEqual(ids('a'));
+    expect(await scoped({ publishers: ['xinhua'] })).toEqual(ids('b'));
+    expect(await scoped({ from: '2025-05-15' })).toEqual(ids('a', 'b'));
+    expect(await scoped({ from: '2025-05-21' })).toEqual(ids('a'));
+    expect(await scoped({ to: '2025-05-19' })).toEqual(ids('a'));
+    expect(await store.articles.readBy()).toEqual([
+      { extractor: 'extract/1', articles: 2 },
+      { extractor: 'extract/2', articles: 1 },
     ]);
   });
 });

@@ -10,6 +10,11 @@ export class Subscriptions {
     this.#model = recordModel(database, 'subscriptions', [
       { keys: { nextAt: 1 }, serves: 'whose edition is due' },
       { keys: { createdAt: -1 }, serves: 'the list of subscriptions' },
+      {
+        keys: { 'stopped.why': 1 },
+        options: { sparse: true },
+        serves: 'refused addresses that nobody was told of',
+      },
     ]);
   }
 
@@ -82,5 +87,23 @@ export class Subscriptions {
   /** Sends nothing more to an address that a mail server refused, whatever it had subscribed to. */
   async stopAddress(email: string, stopped: NonNullable<Subscription['stopped']>): Promise<void> {
     await this.#model.updateMany({ email, stopped: null }, { $set: { stopped } });
+  }
+
+  /** Those whose address a mail server refused and of whom the admins were not told. */
+  async refusedUntold(limit: number): Promise<Subscription[]> {
+    const docs = await this.#model
+      .find({ 'stopped.why': 'refused', 'stopped.toldAt': { $exists: false } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<Doc[]>();
+    return docs.map((doc) => decode(Subscription, doc));
+  }
+
+  /** Remembers that the admins were told of refused addresses. */
+  async told(ids: readonly string[], at: string): Promise<void> {
+    await this.#model.updateMany(
+      { _id: { $in: [...ids] }, 'stopped.why': 'refused' },
+      { $set: { 'stopped.toldAt': at } },
+    );
   }
 }

@@ -60,6 +60,8 @@ export async function gatherFigures(
     const shape = path === source.config.figures ? source.config.table : undefined;
     const hash = createHash('sha256')
       .update(ROW_EXTRACTOR)
+      // Another catalogue may know what could not be mapped.
+      .update(ports.catalogRev === 0 ? '' : `+c${ports.catalogRev}`)
       .update(shape ? JSON.stringify(shape) : '')
       .update(content)
       .digest('hex');

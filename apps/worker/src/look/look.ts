@@ -4,6 +4,7 @@ import { type GatherSettings } from '../gather/settings.js';
 import { type Ports } from '../ports.js';
 import { type LookAnswers } from './look-answers.js';
 import { previewSource } from './preview-source.js';
+import { tryText } from '../stages/try-text.js';
 import { recogniseAddress } from './recognise-address.js';
 
 /** A person waits: what is not there by then is told as late. */
@@ -34,12 +35,22 @@ export async function look(
     );
   }, ASK_OFF_MS);
   try {
-    const answer =
-      ask.what === 'recognise'
-        ? await recogniseAddress(settings, ask.request, signal)
-        : await previewSource(ports, settings, ask.request, signal);
+    const answer = await answerTo(ports, settings, ask, signal);
     if (!off.signal.aborted) await answers.put(id, answer);
   } finally {
     clearInterval(watch);
   }
+}
+
+async function answerTo(
+  ports: Ports,
+  settings: GatherSettings,
+  ask: LookJob['ask'],
+  signal: AbortSignal,
+): Promise<unknown> {
+  if (ask.what === 'recognise') return recogniseAddress(settings, ask.request, signal);
+  if (ask.what === 'preview') return previewSource(ports, settings, ask.request, signal);
+  await ports.followCatalog();
+  const now = { catalog: ports.catalog, extractor: ports.extractor };
+  return tryText({ now, then: ports.readerWith(ask.request.edits) }, ask.request, ports.now().slice(0, 10));
 }

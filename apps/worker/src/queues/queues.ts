@@ -10,6 +10,7 @@ import {
   type QueueName,
   readJobId,
   reconcileJobId,
+  reExtractJobId,
   STAGE_POLICY,
   SWEEP_POLICY,
   sweepJobId,
@@ -73,6 +74,15 @@ export class Queues implements Enqueue {
     const tick = new Date().toISOString();
     return this.#add('reconcile', { tick }, reconcileJobId({ tick }), STAGE_POLICY, {
       id: 'reconcile',
+      keepLastIfActive: true,
+    });
+  }
+
+  /** One runs at once, over all workers: it works through all runs there are, and sees those that begin meanwhile. */
+  reExtract(): Promise<void> {
+    const tick = new Date().toISOString();
+    return this.#add('re-extract', { tick }, reExtractJobId({ tick }), STAGE_POLICY, {
+      id: 're-extract',
       keepLastIfActive: true,
     });
   }

@@ -6,7 +6,7 @@ import { type Ports } from '../ports.js';
 const BATCH = 100;
 
 /** What tells that decisions were made or taken back between two looks at a place. */
-const marks = (decisions: readonly Decision[]): string =>
+export const marks = (decisions: readonly Decision[]): string =>
   decisions.map(({ id, undone }) => `${id} ${undone?.at ?? ''}`).join();
 
 /**
@@ -37,10 +37,10 @@ export const placeOf = ({ evidence, sourceId }: Fact): string =>
     ? placeKey({ kind: 'article', articleId: evidence.articleId, quote: evidence.quote })
     : placeKey({ kind: 'table', sourceId, file: evidence.file });
 
-/** The machine's facts that a decision may speak of: of an article all that stand, of a table the one row. */
+/** The machine's facts that a decision may speak of: of an article all that stand, of a table the one row; else none. */
 async function readIn({ store }: Ports, { place, about }: Decision): Promise<Fact[]> {
   if (place.kind === 'article') return store.facts.ofPlace({ articleId: place.articleId });
-  if (about === null) return [];
+  if (about === null || place.kind !== 'table') return [];
   return (await store.facts.many([about.factId])).filter(({ retiredAt }) => retiredAt === null);
 }
 

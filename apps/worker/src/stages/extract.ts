@@ -1,101 +1,23 @@
-import { factId } from '@jinghe/catalog';
-import {
-  type Article,
-  type ExtractedFact,
-  type ExtractJob,
-  type Fact,
-  type Revision,
-} from '@jinghe/contracts';
-import { keysOf, reviewWeight } from '@jinghe/reconcile';
-import { placeKey } from '@jinghe/store';
+import { type ExtractJob, type Fact } from '@jinghe/contracts';
 import { type Ports } from '../ports.js';
-import { afterDecisions } from './decisions.js';
-import { indexForSearch } from './index-for-search.js';
+import { readAndKeep } from './read-facts.js';
 
-/**
- * The facts of one revision of one article. Writes the facts, retires those no longer found, marks what they speak for,
- * and only then takes the article off the list of what is pending: ended anywhere, it is done again with the same result.
- */
+/** The facts of one revision of one article, and what follows from them. */
 export async function extract(ports: Ports, job: ExtractJob): Promise<void> {
-  const { store, extractor } = ports;
-  const article = await store.articles.get(job.articleId);
+  const article = await ports.store.articles.get(job.articleId);
   if (!article?.next || article.revisionId !== job.revisionId) return;
-  const revision = await store.revisions.get(job.revisionId);
-  if (!revision) throw new Error(`revision ${job.revisionId} of article ${article.id} is missing`);
-
-  const now = ports.now();
-  const found = extractSafely(ports, article, revision);
-  if (!found) {
-    // What an earlier extractor found stays; the next version tries again.
-    await store.articles.finishExtract(article.id, revision.id, extractor.version, article.facts);
-    return;
+  const { catalog, extractor, catalogRev } = ports;
+  const read = await readAndKeep(ports, { catalog, extractor }, article);
+  // Where another revision came into use meanwhile, its re-extraction may have looked before this was written.
+  await ports.followCatalog();
+  if (ports.catalogRev !== catalogRev) {
+    await ports.store.articles.requeue(article.id, ports.now());
+    await ports.enqueue.extract({ ...job, extractor: ports.extractor.version });
   }
-  const facts = found.map((one) => record(one, article, revision, extractor.version, now));
-  const place = { articleId: article.id };
-  const { inserted, retired, standing } = await afterDecisions(
-    ports,
-    [placeKey({ kind: 'article', articleId: article.id, quote: '' })],
-    facts,
-    async (decided) => {
-      const keyed = decided.map((fact) => ({
-        fact,
-        keys: keysOf(fact, ports.catalog),
-        waits: reviewWeight(fact, ports.catalog),
-      }));
-      const { inserted: added } = await store.facts.upsertMany(keyed);
-      const ids = decided.map(({ id }) => id);
-      const gone = await store.facts.retireMissing(place, ids, now);
-      return { inserted: added, retired: gone, standing: decided };
-    },
-  );
-  await store.dirty.mark(await store.facts.keysOfPlace(place), now);
-  await indexForSearch(ports, article);
-  await store.articles.finishExtract(article.id, revision.id, extractor.version, standing.length);
+  if (!read) return;
   await ports.enqueue.reconcile();
   ports.publish('articles');
-  if (inserted + retired > 0) ports.publish('facts', standing.flatMap(platformsOf));
-}
-
-/** Null, and logged, where the extractor stumbles over a text: one article must not come back to the queue forever. */
-function extractSafely(ports: Ports, article: Article, revision: Revision): ExtractedFact[] | null {
-  try {
-    return ports.extractor.extract({
-      text: revision.text,
-      title: revision.title,
-      lang: article.lang,
-      published: article.published,
-      publisher: article.publisher,
-    });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    ports.log.error(`${ports.extractor.version} failed on article ${article.id} (${article.item}): ${why}`);
-    return null;
-  }
-}
-
-function record(
-  found: ExtractedFact,
-  article: Article,
-  revision: Revision,
-  extractor: string,
-  now: string,
-): Fact {
-  const { start, end, quote, confidence, reasons, ...statement } = found;
-  return {
-    ...statement,
-    id: factId(['quote', article.id, revision.id, start, end], statement),
-    sourceId: article.sourceId,
-    evidence: { kind: 'quote', articleId: article.id, revisionId: revision.id, start, end, quote },
-    carriedBy: article.publisher,
-    published: article.published,
-    publishedInferred: article.publishedInferred,
-    fetchedAt: article.fetchedAt,
-    recordedAt: now,
-    retiredAt: null,
-    confidence,
-    reasons,
-    extractor,
-  };
+  if (read.changed > 0) ports.publish('facts', read.standing.flatMap(platformsOf));
 }
 
 /** The platforms a fact speaks of. */

@@ -1,5 +1,6 @@
 import { type Config } from '@jinghe/contracts';
 import { type Ports } from '../ports.js';
+import { weighAnew } from './weigh-anew.js';
 
 /** So many are put back a sweep: the rest waits for the next, and the queue never holds a million jobs. */
 const MOST = 500;
@@ -11,6 +12,8 @@ const RUN_HOURS = 6;
  * no time to enqueue the next stage. What is still queued keeps its job id, so that nothing is done twice.
  */
 export async function sweep(ports: Ports, config: Pick<Config, 'JINGHE_SWEEP_AFTER'>): Promise<void> {
+  await ports.followCatalog();
+  await weighAnew(ports);
   const { store, enqueue, extractor } = ports;
   const now = ports.now();
   const before = new Date(Date.parse(now) - config.JINGHE_SWEEP_AFTER * 1_000).toISOString();
@@ -21,6 +24,7 @@ export async function sweep(ports: Ports, config: Pick<Config, 'JINGHE_SWEEP_AFT
   for (const article of articles) await enqueue.extract({ ...article, extractor: extractor.version });
   if ((await store.dirty.anyBefore(before)) || (await store.decisions.anyBefore(before)))
     await enqueue.reconcile();
+  if (await store.reExtractions.anyWorking()) await enqueue.reExtract();
   if (config.JINGHE_SWEEP_AFTER > 0 && captures.length + articles.length > 0)
     ports.log.warn(`put back ${captures.length} captures and ${articles.length} articles that had waited`);
 

@@ -33,6 +33,15 @@ const say = (
 /** How a source is at `now`, and why. Never changes the source: a broken one goes on being tried, only less often. */
 export function health(source: Source, state: SourceState, now: Date): SourceHealth {
   const held = holdOf(source);
+  if (held === 'archived') {
+    const by = source.archived?.by ?? '';
+    return say(
+      'archived',
+      null,
+      `由 ${by} 归档，已采集的内容全部保留`,
+      `Archived by ${by}; all that it gathered stays`,
+    );
+  }
   if (held === 'forbidden')
     return say('forbidden', null, '条款禁止自动采集，永不运行', 'Its terms forbid automation: it never runs');
   if (held === 'terms')

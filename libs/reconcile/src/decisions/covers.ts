@@ -10,7 +10,7 @@ import {
 const words = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Whether one text holds the other: a better reading may take half a sentence more as its proof. */
-function overlap(a: string, b: string): boolean {
+export function overlap(a: string, b: string): boolean {
   const [one, other] = [words(a), words(b)];
   return one !== '' && other !== '' && (one.includes(other) || other.includes(one));
 }
