@@ -5,6 +5,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { Errata } from './errata.js';
 import { mailOut } from './mail-out.js';
 import { planEditions, type PlanPorts } from './plan.js';
+import { tellOfRefusals } from './refusals.js';
 import { type PostPorts, type SendPorts, sendMails } from './send.js';
 
 const CONNECTIONS = 5;
@@ -37,12 +38,14 @@ export async function postPorts(ports: PlanPorts & SendPorts, config: Config): P
 }
 
 /**
- * Plans what is due, editions and errata, and sends what waits.
+ * Plans what is due, editions and errata, sends what waits, and tells the admins whose address was refused.
  *
  * @returns how many mails went, or were kept to be read
  */
 export async function post(plan: PlanPorts, office: PostOffice): Promise<number> {
   await planEditions({ ...plan, polish: office.polish });
   await office.errata.plan();
-  return sendMails(office);
+  const sent = await sendMails(office);
+  await tellOfRefusals(office);
+  return sent;
 }

@@ -125,7 +125,13 @@ class Sending {
   async #handOver(taken: Taken): Promise<void> {
     const { out, leaveBy, baseUrl, now, store } = this.ports;
     const { delivery } = taken;
-    const mail = await this.#renderings.of(delivery);
+    let mail: RenderedEdition;
+    try {
+      mail = await this.#renderings.of(delivery);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      return this.#later(taken, `the edition cannot be rendered: ${what}`);
+    }
     if (!out) {
       await this.#written.add({ taken, result: { state: 'kept', problem: null, sentAt: null } });
       this.sent += 1;
@@ -166,10 +172,15 @@ class Sending {
   }
 
   async #failed(taken: Taken, problem: string): Promise<void> {
-    const { now, log } = this.ports;
-    const { to, attempts, editionId } = taken.delivery;
     this.#failures += 1;
     this.#isOver = this.#failures >= MOST_FAILURES;
+    await this.#later(taken, problem);
+  }
+
+  /** Puts a mail off, longer each time, and in the end for good: it holds up no other. */
+  async #later(taken: Taken, problem: string): Promise<void> {
+    const { now, log } = this.ports;
+    const { to, attempts, editionId } = taken.delivery;
     const wait = Math.min(AGAIN_MS * 2 ** attempts, LAST_AGAIN_MS);
     const isLast = attempts + 1 >= MOST_TRIES;
     const nextAt = new Date(Date.parse(now()) + wait).toISOString();
@@ -177,7 +188,7 @@ class Sending {
       taken,
       result: { state: isLast ? 'refused' : 'waiting', problem, sentAt: null, nextAt },
     });
-    if (isLast) log.error(`no mail server took edition ${editionId} for ${to}: ${problem}`);
+    if (isLast) log.error(`edition ${editionId} did not go to ${to}: ${problem}`);
   }
 }
 
@@ -190,8 +201,9 @@ class Sending {
 export async function sendMails(ports: PostPorts): Promise<number> {
   const sending = new Sending(ports);
   const loops = await Promise.allSettled(Array.from({ length: LOOPS }, () => sending.work()));
+  // What a loop could not do holds up nothing that others had taken.
+  await sending.end();
   const broken = loops.find((loop) => loop.status === 'rejected');
   if (broken) throw broken.reason;
-  await sending.end();
   return sending.sent;
 }
