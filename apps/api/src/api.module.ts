@@ -1,16 +1,23 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { type Catalog, openCatalog } from '@jinghe/catalog';
-import { compareCatalogOf } from '@jinghe/compare';
+import { type Catalog } from '@jinghe/catalog';
+import { CatalogInUse, delegating } from '@jinghe/catalog-in-use';
+import { type CompareCatalog, compareCatalogOf } from '@jinghe/compare';
 import { type Config } from '@jinghe/contracts';
 import { existingSecretKey, openStore, type Store } from '@jinghe/store';
 import { type Redis } from 'ioredis';
 import { accountControllers, accountProviders } from './accounts/parts.js';
+import { AnnotationsController } from './annotations/annotations.controller.js';
+import { AnnotationsService } from './annotations/annotations.service.js';
 import { AlertChannelsService } from './alerts/alert-channels.service.js';
 import { AlertHistoryService } from './alerts/alert-history.service.js';
 import { AlertRulesService } from './alerts/alert-rules.service.js';
 import { AlertsController } from './alerts/alerts.controller.js';
 import { ArticlesController } from './articles/articles.controller.js';
 import { CatalogController } from './catalog/catalog.controller.js';
+import { FollowCatalog } from './catalog/follow-catalog.js';
+import { CatalogDraftsService } from './catalog-edit/catalog-drafts.service.js';
+import { CatalogEditController } from './catalog-edit/catalog-edit.controller.js';
+import { CatalogEntriesService } from './catalog-edit/catalog-entries.service.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
 import { ComparisonService } from './comparison/comparison.service.js';
@@ -33,11 +40,17 @@ import { PartnersService } from './partners/partners.service.js';
 import { connectRedis } from './redis.js';
 import { DecisionsController } from './review/decisions.controller.js';
 import { DecisionsService } from './review/decisions.service.js';
+import { ObservationDecisions } from './review/observation-decisions.js';
+import { ObservationsController } from './review/observations.controller.js';
+import { ReExtractionsController } from './re-extraction/re-extractions.controller.js';
+import { ReExtractionsService } from './re-extraction/re-extractions.service.js';
 import { ReviewController } from './review/review.controller.js';
 import { ReviewService } from './review/review.service.js';
 import { WorkerCall } from './review/worker-call.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchService } from './search/search.service.js';
+import { SourceLifeController } from './sources/source-life.controller.js';
+import { SourceLifeService } from './sources/source-life.service.js';
 import { LookCall } from './sources/look-call.js';
 import { NewSourcesController } from './sources/new-sources.controller.js';
 import { NewSourcesService } from './sources/new-sources.service.js';
@@ -46,7 +59,7 @@ import { SourcesService } from './sources/sources.service.js';
 import { NewsController } from './stories/news.controller.js';
 import { NewsService } from './stories/news.service.js';
 import { StoriesController } from './stories/stories.controller.js';
-import { CATALOG, COMPARE_CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
+import { CATALOG, CATALOG_IN_USE, COMPARE_CATALOG, CONFIG, REDIS, STORE } from './tokens.js';
 
 /** A page is told soon that the database is away; it asks again by itself. */
 const PATIENCE_MS = 5_000;
@@ -65,8 +78,10 @@ export class ApiModule implements OnApplicationShutdown {
         ...accountControllers,
         HealthController,
         CatalogController,
+        CatalogEditController,
         OverviewController,
         ComparisonController,
+        AnnotationsController,
         ChangesController,
         FactsController,
         EventsController,
@@ -78,21 +93,42 @@ export class ApiModule implements OnApplicationShutdown {
         PlatformsController,
         NewSourcesController,
         SourcesController,
+        SourceLifeController,
+        ReExtractionsController,
         ReviewController,
         EditionsController,
         SubscriptionsController,
         AlertsController,
         DecisionsController,
+        ObservationsController,
         LiveController,
       ],
       providers: [
         ...accountProviders,
         { provide: CONFIG, useValue: config },
-        { provide: CATALOG, useFactory: () => openCatalog() },
+        {
+          provide: CATALOG_IN_USE,
+          inject: [STORE],
+          useFactory: async (store: Store) => {
+            const inUse = new CatalogInUse(store);
+            await inUse.refresh();
+            return inUse;
+          },
+        },
+        FollowCatalog,
+        { provide: CATALOG, inject: [CATALOG_IN_USE], useFactory: ({ catalog }: CatalogInUse) => catalog },
         {
           provide: COMPARE_CATALOG,
-          inject: [CATALOG],
-          useFactory: (catalog: Catalog) => compareCatalogOf(catalog),
+          inject: [CATALOG_IN_USE],
+          useFactory: (inUse: CatalogInUse) => {
+            const cut = new WeakMap<Catalog, CompareCatalog>();
+            return delegating(() => {
+              const { catalog } = inUse.current;
+              const known = cut.get(catalog) ?? compareCatalogOf(catalog);
+              cut.set(catalog, known);
+              return known;
+            });
+          },
         },
         { provide: REDIS, useFactory: () => connectRedis(config.REDIS_URL) },
         {
@@ -107,7 +143,10 @@ export class ApiModule implements OnApplicationShutdown {
             return store;
           },
         },
+        CatalogDraftsService,
+        CatalogEntriesService,
         OverviewService,
+        AnnotationsService,
         ComparisonService,
         FactsService,
         PartnersService,
@@ -117,6 +156,8 @@ export class ApiModule implements OnApplicationShutdown {
         SourcesService,
         NewSourcesService,
         LookCall,
+        SourceLifeService,
+        ReExtractionsService,
         ReviewService,
         EditionsService,
         SubscriptionsService,
@@ -124,6 +165,7 @@ export class ApiModule implements OnApplicationShutdown {
         AlertChannelsService,
         AlertHistoryService,
         DecisionsService,
+        ObservationDecisions,
         WorkerCall,
         LiveService,
       ],

@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { contentId } from '@jinghe/catalog';
-import { Config, Decision, DecisionPage, type MetricFact, ReviewPage } from '@jinghe/contracts';
+import {
+  Annotation,
+  AnnotationList,
+  ComparisonView,
+  Config,
+  Decision,
+  DecisionPage,
+  EvidenceView,
+  type MetricFact,
+  ReviewPage,
+} from '@jinghe/contracts';
 import { openStore, type Store } from '@jinghe/store';
 import { startApi } from '../../../tools/testing/running-program.js';
 import { type Services, startServices } from '../../../tools/testing/services.js';
@@ -224,5 +234,93 @@ describe('what was read by hand', () => {
     });
     for (const bad of [{ url: 'javascript:alert(1)' }, { quote: ' ' }, { published: 'soon' }])
       expect((await post('decisions/by-hand', { ...entry, ...bad })).status).toBe(400);
+  });
+});
+
+describe('what is held', () => {
+  /** A figure of its own, so that no other test's decision is about it. */
+  const said = unsure('held', { confidence: 0.9 });
+  const held = { ...records.observation, id: contentId(['held']), chosen: said.id };
+  const proof = { url: 'https://example.org/filing', quote: '公告第 3 页', why: 'by the filing' };
+  const seen = async () =>
+    EvidenceView.parse(await (await fetch(`${api.url}/api/v1/facts/${said.id}`)).json());
+
+  beforeAll(async () => {
+    await store.facts.upsertMany([{ fact: said, keys: [`obs:${held.id}`] }]);
+    await store.observations.casPut(held, null, new Date().toISOString());
+  });
+
+  it('is edited over what was looked at, with a proof and a reason', async () => {
+    const path = `observations/${held.id}/edit`;
+    const edit = { chosen: said.id, value: 951e6, ...proof };
+    expect((await post(path, { ...edit, why: ' ' })).body['detail']).toContain('why');
+    expect((await post(path, { ...edit, valueHigh: 1 })).body['detail']).toContain('valueHigh');
+    expect((await post(path, { ...edit, chosen: contentId(['other']) })).status).toBe(409);
+    expect((await post(`observations/${contentId(['no'])}/edit`, edit)).status).toBe(404);
+    const made = await post(path, edit);
+    expect(made.body).toMatchObject({
+      verdict: 'edit',
+      about: { factId: said.id, statement: { value: said.value } },
+      states: { value: 951e6, unit: said.unit, definition: held.definition, scope: held.scope },
+      provenance: { evidence: { url: proof.url, stated: proof.quote } },
+      place: { observationId: held.id },
+    });
+    expect((await seen()).decision).toMatchObject({ verdict: 'edit', why: proof.why });
+    expect((await log()).items[0]).toMatchObject({ verdict: 'edit' });
+  });
+
+  it('is retracted with a reason until that is taken back', async () => {
+    const path = `observations/${held.id}/retract`;
+    expect((await post(path, { chosen: said.id })).status).toBe(400);
+    const made = await post(path, { chosen: said.id, why: 'another company' });
+    expect(made.body).toMatchObject({ verdict: 'retract', states: null, about: { factId: said.id } });
+    expect((await seen()).decision).toMatchObject({ verdict: 'retract', why: 'another company' });
+    const refused = await post(path, { chosen: said.id, why: 'again' });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('another company') },
+    });
+    await post(`decisions/${String(made.body['id'])}/undo`, {});
+    expect((await seen()).decision).toMatchObject({ verdict: 'edit' });
+  });
+});
+
+describe('what the team remarks', () => {
+  const remark = { metric: 'mau', platforms: ['douyin'], from: '2025-03-31', text: '口径调整' };
+  const list = async (query: string) =>
+    AnnotationList.parse(await (await fetch(`${api.url}/api/v1/annotations?${query}`)).json()).items;
+  const send = async (method: string, id: string, body?: object) =>
+    fetch(`${api.url}/api/v1/annotations/${id}`, {
+      method,
+      ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    });
+  const drawn = async (platforms: string) =>
+    ComparisonView.parse(
+      await (
+        await fetch(`${api.url}/api/v1/compare?metric=active-users-monthly&platforms=${platforms}`)
+      ).json(),
+    ).annotations.map(({ text }) => text);
+
+  it('is drawn beside its metric and platforms, changed over what was read, and taken away', async () => {
+    expect(await drawn('douyin')).toEqual([]);
+    const made = Annotation.parse((await post('annotations', remark)).body);
+    expect(made).toMatchObject({ ...remark, to: null, edited: null, rev: 0 });
+    expect(await drawn('douyin,jd')).toEqual([remark.text]);
+    expect(await drawn('jd')).toEqual([]);
+    const all = { ...remark, platforms: [], to: '2025-06-30', text: '<b>Recounted</b>', rev: 0 };
+    expect((await send('PUT', made.id, all)).status).toBe(200);
+    expect(await drawn('jd')).toEqual([all.text]);
+    expect((await send('PUT', made.id, all)).status).toBe(409);
+    expect(await list('platforms=jd&metric=mau')).toMatchObject([{ id: made.id, rev: 1 }]);
+    expect(await list('metric=gmv')).toEqual([]);
+    expect((await send('DELETE', made.id)).status).toBe(200);
+    expect((await send('DELETE', made.id)).status).toBe(404);
+    expect(await drawn('jd')).toEqual([]);
+  });
+
+  it('is told what is wrong with it', async () => {
+    for (const bad of [{ metric: 'nope' }, { platforms: ['nope'] }, { to: '2024-01-01' }, { text: ' ' }])
+      expect((await post('annotations', { ...remark, ...bad })).status).toBe(400);
+    expect((await send('PUT', contentId(['none']), { ...remark, rev: 0 })).status).toBe(404);
   });
 });

@@ -185,3 +185,61 @@ describe('what a person does with a source', () => {
     expect((await post('nope/pause')).status).toBe(404);
   });
 });
+
+describe('the life of a source', () => {
+  const patch = (path: string, body: object) => post(path, body, {}, 'PATCH');
+
+  it('changes its schedule, and refuses one that never comes, comes each second, or in no zone', async () => {
+    const zone = 'Asia/Shanghai';
+    const moved = await patch('a', { schedule: { cron: '30 8 * * *', zone } });
+    expect(moved.body['source']).toMatchObject({
+      schedule: { cron: '30 8 * * *', zone },
+      ownSchedule: true,
+      name: { en: 'Source a' },
+    });
+    for (const [schedule, message] of [
+      [{ cron: '0 9 30 2 *', zone }, 'never comes true'],
+      [{ cron: '* * * * * *', zone }, 'at most once in 5 minutes'],
+      [{ cron: 'every day', zone }, 'every Monday at eight'],
+      [{ cron: '0 9 * * *', zone: 'Asia/Peking' }, 'is no time zone'],
+    ] as const) {
+      const { status, body } = await patch('a', { schedule });
+      expect(status).toBe(400);
+      expect(body['detail']).toContain(message);
+    }
+  });
+  it('changes what is a team’s own, field by field, and nothing that a pack would change back', async () => {
+    const renamed = { name: { zh: '新名', en: 'New name' }, config: { url: 'https://b.example/f' } };
+    expect((await patch('a', renamed)).body['source']).toMatchObject(renamed);
+    expect((await patch('a', { config: { url: 'nowhere' } })).body['errors']).toMatchObject([
+      { field: 'config.url' },
+    ]);
+    expect((await patch('a', { publisher: 'nobody' })).status).toBe(400);
+    expect((await patch('a', { id: 'b' })).status).toBe(400);
+    expect((await patch('u1', { name: renamed.name })).status).toBe(409);
+    expect((await patch('u1', { schedule: { cron: '0 9 * * *', zone: 'UTC' } })).status).toBe(200);
+  });
+  it('is copied, and the copy waits until somebody lets it go on', async () => {
+    const copy = await post('u1/duplicate', { by: 'Li' });
+    expect(copy.body['source']).toMatchObject({
+      id: 'u1-copy',
+      name: { zh: '源u1（副本）', en: 'Source u1 (copy)' },
+      paused: { by: 'Li' },
+    });
+    expect(copy.body['source']).not.toHaveProperty('pack');
+    expect((await post('u1-copy/duplicate')).body['source']).toMatchObject({ id: 'u1-copy-2' });
+  });
+  it('is put away with all that it gathered, listed apart, and brought back as it was', async () => {
+    expect((await post('m/archive', { by: 'Li' })).body['health']).toMatchObject({
+      state: 'archived',
+      reason: { en: 'Archived by Li; all that it gathered stays' },
+    });
+    expect(ids(await list())).not.toContain('m');
+    expect(ids(await list('show=archived'))).toEqual(['m']);
+    expect((await post('m/run-now')).status).toBe(409);
+    expect((await store.sourceStates.get('m'))?.backfill).not.toBeNull();
+    expect((await post('m/restore')).body['source']).toMatchObject({ archived: null });
+    expect(ids(await list())).toContain('m');
+    expect((await post('nope/archive')).status).toBe(404);
+  });
+});

@@ -19,7 +19,7 @@ export class ComparisonController {
 
   /** One labelled line for each platform, metric and definition; what may not be compared is said in `notes`. */
   @Get('compare')
-  @AnsweredFrom(['observations', 'events', 'changes'])
+  @AnsweredFrom(['observations', 'events', 'changes', 'annotations'])
   @ApiOkResponse({ standardSchema: ComparisonView })
   @ApiBadRequestResponse({ standardSchema: ProblemDetails })
   compare(@Query({ schema: CompareQuery.strict() }) query: CompareQuery): Promise<ComparisonView> {

@@ -13,6 +13,7 @@ import { type Store } from '@jinghe/store';
 import { requireMetrics, requirePlatforms } from '../catalog/known-ids.js';
 import { NameBook } from '../names.js';
 import { invalidInput } from '../problem/problem.js';
+import { AnnotationsService } from '../annotations/annotations.service.js';
 import { eventsKnown, observationsKnown } from './as-known.js';
 import { markerOf } from './event-marker.js';
 import { InjectCatalog, InjectCompareCatalog, InjectStore } from '../tokens.js';
@@ -23,6 +24,7 @@ export class ComparisonService {
     @InjectStore() private readonly store: Store,
     @InjectCatalog() private readonly catalog: Catalog,
     @InjectCompareCatalog() private readonly compareCatalog: CompareCatalog,
+    private readonly remarks: AnnotationsService,
   ) {}
 
   /** @param now the day of reading, for "not disclosed since" */
@@ -43,10 +45,12 @@ export class ComparisonService {
     const asOf = asKnownOn ?? now.toISOString().slice(0, 10);
     const comparison = compareLines({ ...query, observations, asOf }, this.compareCatalog);
     const events = query.events === 'yes' ? await eventsKnown(this.store, platforms, asKnownOn) : [];
+    const annotations = await this.remarks.drawn(metric, platforms, asKnownOn);
     const names = new NameBook(this.catalog).platform(...platforms).metric(metric, comparison.family);
+    for (const one of annotations) names.metric(one.metric).platform(...one.platforms);
     for (const line of comparison.lines) names.platform(line.platform).metric(line.metric);
     for (const { parties } of events) names.platform(...parties.map(({ id }) => id));
-    return { ...comparison, names: names.names(), events: events.flatMap(markerOf) };
+    return { ...comparison, names: names.names(), events: events.flatMap(markerOf), annotations };
   }
 
   /** The shopping festivals of some platforms, the companies above and the shops below them, with a calendar. */

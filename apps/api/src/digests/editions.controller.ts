@@ -6,6 +6,7 @@ import {
   EditionMailQuery,
   EditionPage,
   EditionQuery,
+  EditionView,
   type EditionLang,
   PreviewQuery,
   ProblemDetails,
@@ -42,14 +43,14 @@ export class EditionsController {
     return this.editions.one(id);
   }
 
-  /** The same as its readers got it, in one language. */
+  /** The same as its readers got it, in one language, with its errata and what came of its polishing. */
   @Get(':id/mail')
-  @ApiOkResponse({ standardSchema: EditionMail })
+  @ApiOkResponse({ standardSchema: EditionView })
   @ApiNotFoundResponse({ standardSchema: ProblemDetails })
   mail(
     @Param('id') id: string,
     @Query({ schema: EditionMailQuery.strict() }) { lang }: { lang: EditionLang },
-  ): Promise<EditionMail> {
+  ): Promise<EditionView> {
     return this.editions.mail(id, lang);
   }
 }

@@ -6,6 +6,7 @@ import {
   type EditionMail,
   type EditionPage,
   type EditionQuery,
+  type EditionView,
   type PreviewQuery,
   type RenderedEdition,
 } from '@jinghe/contracts';
@@ -63,8 +64,15 @@ export class EditionsService {
     return edition;
   }
 
-  async mail(id: string, lang: EditionLang): Promise<EditionMail> {
-    return this.rendered(await this.one(id), lang);
+  /** @throws a 404 problem where there is none */
+  async mail(id: string, lang: EditionLang): Promise<EditionView> {
+    const edition = await this.one(id);
+    const { kind, to, corrects, polishedBy, polishRefused } = edition;
+    const [mail, errata] = await Promise.all([
+      this.rendered(edition, lang),
+      this.store.editions.errataOf(id),
+    ]);
+    return { ...mail, kind, to, corrects, errata, polishedBy, polishRefused };
   }
 
   /** @throws a 400 problem where an edition of a platform or a theme does not say of which */

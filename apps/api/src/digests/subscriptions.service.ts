@@ -13,7 +13,7 @@ import {
   type SubscriptionRequest,
   type SubscriptionsView,
 } from '@jinghe/contracts';
-import { deliveryOf, editionFor } from '@jinghe/editions';
+import { deliveryOf, editionFor, type Polisher, polisherOf } from '@jinghe/editions';
 import {
   cronFaultText,
   editionTurn,
@@ -37,6 +37,7 @@ const AHEAD = 5;
 @Injectable()
 export class SubscriptionsService {
   private readonly mail: boolean;
+  private readonly polish: Polisher | null;
 
   constructor(
     @InjectStore() private readonly store: Store,
@@ -45,6 +46,7 @@ export class SubscriptionsService {
     private readonly people: People,
   ) {
     this.mail = config.SMTP_URL !== '';
+    this.polish = polisherOf(config, store);
   }
 
   async list(me: Actor): Promise<SubscriptionsView> {
@@ -116,7 +118,8 @@ export class SubscriptionsService {
     const now = new Date();
     const { from, to } = editionTurn(subscription, now);
     const { kind, about } = subscription;
-    const archive = { store: this.store, catalog: this.catalog, now: () => now.toISOString() };
+    const { store, catalog, polish } = this;
+    const archive = { store, catalog, polish, now: () => now.toISOString() };
     const edition = await editionFor(archive, { kind, about, from: from < to ? from : dayBefore(to), to });
     const delivery: Delivery = {
       ...deliveryOf(edition, subscription, now.toISOString()),

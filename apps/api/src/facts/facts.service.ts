@@ -1,18 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Catalog } from '@jinghe/catalog';
-import {
-  type EvidenceView,
-  type Fact,
-  type FactPage,
-  type FactQuery,
-  type Observation,
-} from '@jinghe/contracts';
-import { type Store } from '@jinghe/store';
+import { type EvidenceView, type Fact, type FactPage, type FactQuery } from '@jinghe/contracts';
+import { placeKey, type Store } from '@jinghe/store';
 import { requireMetrics, requirePlatforms } from '../catalog/known-ids.js';
 import { NameBook } from '../names.js';
 import { notFound } from '../problem/problem.js';
 import { InjectCatalog, InjectStore } from '../tokens.js';
 import { contextOf } from './context.js';
+import { historyOf } from './history.js';
 
 @Injectable()
 export class FactsService {
@@ -25,7 +20,9 @@ export class FactsService {
     if (query.platform !== undefined) requirePlatforms(this.catalog, 'platform', [query.platform]);
     if (query.metric !== undefined) requireMetrics(this.catalog, 'metric', query.metric);
     const page = await this.store.facts.page(query);
-    return { ...page, names: new NameBook(this.catalog).facts(page.items).names() };
+    // A retraction is in the log for its days; it states nothing.
+    const items = page.items.filter((fact) => fact.type !== 'metric' || !fact.retracts);
+    return { ...page, items, names: new NameBook(this.catalog).facts(items).names() };
   }
 
   /** @throws a 404 problem where there is no such fact */
@@ -34,10 +31,10 @@ export class FactsService {
     if (!fact) throw notFound(`fact ${id}`);
     const { evidence, statedBy } = fact;
     const quote = evidence.kind === 'quote' ? evidence : null;
-    const [revision, article, observation, event] = await Promise.all([
+    const [revision, article, { observation, decision, history }, event] = await Promise.all([
       quote ? this.store.revisions.get(quote.revisionId) : null,
       quote ? this.store.articles.get(quote.articleId) : null,
-      this.observationOf(fact),
+      this.heldOf(fact),
       fact.type === 'deal' ? this.store.events.ofFact(id) : null,
     ]);
     const others = [
@@ -48,13 +45,16 @@ export class FactsService {
     const names = new NameBook(this.catalog)
       .facts([fact, ...rivals])
       .observations(observation ? [observation] : [])
-      .events(event ? [event] : []);
+      .events(event ? [event] : [])
+      .publisher(...history.flatMap(({ held }) => held?.statedBy ?? []));
     return {
       fact,
       context: quote && revision ? contextOf(revision.text, quote) : null,
       article,
       observation,
       event,
+      decision,
+      history,
       rivals,
       publisher: {
         id: statedBy,
@@ -66,11 +66,20 @@ export class FactsService {
     };
   }
 
-  private async observationOf(fact: Fact): Promise<Observation | null> {
-    if (fact.type !== 'metric') return null;
-    const keys = await this.store.facts.keysOf(fact.id);
+  /** What is held under the identity of a figure, what was held before, and what the team decided about it. */
+  private async heldOf(fact: Fact): Promise<Pick<EvidenceView, 'observation' | 'decision' | 'history'>> {
+    const keys = fact.type === 'metric' ? await this.store.facts.keysOf(fact.id) : [];
     const key = keys.find((it) => it.startsWith('obs:'));
-    if (!key) return null;
-    return (await this.store.observations.get(key.slice('obs:'.length)))?.record ?? null;
+    if (!key) return { observation: null, decision: null, history: [] };
+    const observationId = key.slice('obs:'.length);
+    const [kept, changes, decisions] = await Promise.all([
+      this.store.observations.get(observationId),
+      this.store.changes.ofKeys([key]),
+      this.store.decisions.ofPlaces([placeKey({ kind: 'observation', observationId })]),
+    ]);
+    const [decision = null] = decisions
+      .filter(({ undone }) => undone === null)
+      .sort((a, b) => (a.at < b.at ? 1 : -1));
+    return { observation: kept?.record ?? null, decision, history: historyOf(changes, decisions) };
   }
 }

@@ -33,7 +33,7 @@ export class PartnersService {
     return { ...found, names: names.names() };
   }
 
-  /** A name is spelt out once; the catalogue does not change while the program runs. */
+  /** A name is spelt out once. */
   private readonly typed = (name: string): string[] => {
     const known = this.forms.get(name) ?? typedForms(name);
     this.forms.set(name, known);

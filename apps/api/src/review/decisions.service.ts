@@ -20,7 +20,7 @@ import { faultsOf, statedAfter, statementOf } from './changed-statement.js';
 import { WorkerCall } from './worker-call.js';
 
 /** The source of what was typed in by hand. */
-const DESK = 'desk';
+export const DESK = 'desk';
 
 function placeOf({ evidence, sourceId }: Fact): DecisionPlace {
   if (evidence.kind === 'quote')
@@ -121,7 +121,12 @@ export class DecisionsService {
     }
   }
 
-  private async record(decided: Omit<Decision, 'overruled' | 'undone' | 'next'>): Promise<Decision> {
+  /**
+   * Keeps a decision, and has it carried out.
+   *
+   * @throws a 409 problem where one stands under its id
+   */
+  async record(decided: Omit<Decision, 'overruled' | 'undone' | 'next'>): Promise<Decision> {
     const decision: Decision = {
       ...decided,
       overruled: [],

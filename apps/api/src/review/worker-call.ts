@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type Config } from '@jinghe/contracts';
-import { reconcileJobId, STAGE_POLICY } from '@jinghe/jobs';
+import { reconcileJobId, reExtractJobId, STAGE_POLICY } from '@jinghe/jobs';
 import { Queue } from 'bullmq';
 import { type Redis } from 'ioredis';
 import { connectRedis } from '../redis.js';
@@ -14,12 +14,15 @@ import { InjectConfig } from '../tokens.js';
 export class WorkerCall implements OnApplicationShutdown {
   readonly #redis: Redis;
   readonly #queue: Queue;
+  readonly #reExtract: Queue;
   readonly #log = new Logger('Queue');
 
   constructor(@InjectConfig() config: Config) {
     this.#redis = connectRedis(config.REDIS_URL);
     this.#queue = new Queue('reconcile', { connection: this.#redis, prefix: config.REDIS_PREFIX });
-    this.#queue.on('error', (error) => this.#log.warn(error.message));
+    this.#reExtract = new Queue('re-extract', { connection: this.#redis, prefix: config.REDIS_PREFIX });
+    for (const queue of [this.#queue, this.#reExtract])
+      queue.on('error', (error) => this.#log.warn(error.message));
   }
 
   carryOut(): void {
@@ -37,8 +40,24 @@ export class WorkerCall implements OnApplicationShutdown {
       .catch((error: unknown) => this.#log.warn(`the sweeper will carry it out: ${String(error)}`));
   }
 
+  /** Stored articles are to be read anew. */
+  reExtract(): void {
+    const tick = new Date().toISOString();
+    this.#reExtract
+      .add(
+        're-extract',
+        { tick },
+        {
+          ...STAGE_POLICY,
+          jobId: reExtractJobId({ tick }),
+          deduplication: { id: 're-extract', keepLastIfActive: true },
+        },
+      )
+      .catch((error: unknown) => this.#log.warn(`the sweeper will take it up: ${String(error)}`));
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await this.#queue.close();
+    await Promise.all([this.#queue.close(), this.#reExtract.close()]);
     this.#redis.disconnect();
   }
 }

@@ -25,10 +25,10 @@ import { Needs } from '../accounts/needs.js';
 import { SourcesService } from './sources.service.js';
 
 /** A body that is left out is an empty one. */
-const Deed = SourceDeed.strict().prefault({});
+export const Deed = SourceDeed.strict().prefault({});
 
 /** Whoever is signed in; on a machine without accounts, the name that the person says. */
-const nameOf = ({ via, name }: Actor, { by }: SourceDeed): string => (via === 'open' ? by : name);
+export const nameOf = ({ via, name }: Actor, { by }: SourceDeed): string => (via === 'open' ? by : name);
 
 @Needs('viewer')
 @ApiTags('sources')

@@ -38,6 +38,7 @@ const GROUP: Record<HealthState, 'ok' | 'failing' | 'idle'> = {
   paused: 'idle',
   terms: 'idle',
   forbidden: 'idle',
+  archived: 'idle',
 };
 
 /** The place of a source in the list: what needs somebody first, then by id. */
@@ -143,7 +144,8 @@ export class SourcesService {
 
   /** How many work, how many need somebody, and of these are silent or broken; how many have not begun or are held back. */
   async summary(): Promise<Overview['sources']> {
-    const states = (await this.known(new Date())).map(({ health: { state } }) => state);
+    const known = (await this.known(new Date())).filter(({ source }) => !source.archived);
+    const states = known.map(({ health: { state } }) => state);
     const group = (of: 'ok' | 'failing' | 'idle') => states.filter((it) => GROUP[it] === of).length;
     const count = (of: HealthState) => states.filter((it) => it === of).length;
     return {
@@ -193,6 +195,7 @@ function secretsOf({ config, proxy }: Source): string[] {
 }
 
 function matches(source: Source, { show, kind, q }: SourceQuery): boolean {
+  if ((show === 'archived') !== !!source.archived) return false;
   if (show === 'enabled' && !mayRun(source)) return false;
   if (kind !== undefined && source.kind !== kind) return false;
   const words = q?.trim().toLowerCase();

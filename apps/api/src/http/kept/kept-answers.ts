@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { type Store } from '@jinghe/store';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { FollowCatalog } from '../../catalog/follow-catalog.js';
 import { InjectStore } from '../../tokens.js';
 import { Answer, encodingFor } from './answer.js';
 import { DEPENDENCE, type Dependence } from './dependence.js';
@@ -24,6 +25,7 @@ export class KeptAnswers implements NestInterceptor {
   constructor(
     @InjectStore() private readonly store: Store,
     private readonly reflector: Reflector,
+    private readonly catalog: FollowCatalog,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -44,7 +46,9 @@ export class KeptAnswers implements NestInterceptor {
     // The signs are read before the records: an answer is never older than the version it is kept under.
     const signs = await this.store.versions.now();
     const clock = new Date().toISOString().slice(0, dependence.clock === 'day' ? 10 : 16);
-    const version = [clock, ...dependence.collections.map((name) => signs[name] ?? '')].join(' ');
+    // Every answer names things by the catalogue.
+    const rev = await this.catalog.upTo(signs['catalogInUse']);
+    const version = [clock, rev, ...dependence.collections.map((name) => signs[name] ?? '')].join(' ');
     const answer = await this.answer(request.url, version, next);
     void reply
       .header('content-type', 'application/json; charset=utf-8')
