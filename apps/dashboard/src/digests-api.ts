@@ -2,6 +2,7 @@ import type {
   Delivery,
   EditionMail,
   EditionPage,
+  EditionView,
   LeaveView,
   OutboxPage,
   Subscription,
@@ -25,7 +26,7 @@ export const digests = {
   editions: (query: Record<string, string>, signal?: AbortSignal) =>
     ask<EditionPage>(`/editions?${new URLSearchParams(query)}`, {}, signal),
   mail: (id: string, lang: string, signal?: AbortSignal) =>
-    ask<EditionMail>(`/editions/${encodeURIComponent(id)}/mail?lang=${lang}`, {}, signal),
+    ask<EditionView>(`/editions/${encodeURIComponent(id)}/mail?lang=${lang}`, {}, signal),
   preview: (query: Record<string, string>, signal?: AbortSignal) =>
     ask<EditionMail>(`/editions/preview?${new URLSearchParams(query)}`, {}, signal),
   outbox: (signal?: AbortSignal) => ask<OutboxPage>('/outbox?limit=50', {}, signal),

@@ -18,6 +18,8 @@ export const en: Messages = {
     unsubscribe: 'Leave',
     corrections: 'Corrections',
     review: 'Review',
+    catalog: 'Catalogue',
+    're-extraction': 'Read anew',
     platforms: 'Platform',
     signin: 'Sign in',
     setup: 'First set-up',

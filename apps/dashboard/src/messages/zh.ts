@@ -16,6 +16,8 @@ export const zh = {
     unsubscribe: '退订',
     corrections: '更正',
     review: '复核',
+    catalog: '目录',
+    're-extraction': '重新读取',
     platforms: '平台',
     signin: '登录',
     setup: '首次设置',

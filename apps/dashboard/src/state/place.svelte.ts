@@ -13,7 +13,7 @@ export const PAGES = [
   'corrections',
 ] as const;
 /** Pages for analysts alone. */
-export const DESK = ['review'] as const;
+export const DESK = ['review', 'catalog', 're-extraction'] as const;
 /** Pages of one thing, whose id is the second part of the address. */
 const DETAILS = ['platforms', 'editions'] as const;
 /** Pages about one's account and those of others; links in mails lead to some. */
