@@ -9,6 +9,7 @@ import { Redis } from 'ioredis';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { LookCall } from '../src/sources/look-call.js';
 import { NewSourcesService } from '../src/sources/new-sources.service.js';
+import { SourceLifeService } from '../src/sources/source-life.service.js';
 
 jest.setTimeout(180_000);
 
@@ -141,6 +142,20 @@ describe('saving a source', () => {
       details: { status: 409 },
     });
     expect(await add({ kind: 'json-api', config }, actor('admin'))).toBe('own-json-api-k-example');
+    const life = new SourceLifeService(store, openCatalog());
+    const elsewhere = { config: { ...config, url: 'https://mine.example/x?k={secret:NEWS_KEY}' } };
+    await expect(life.change('own-json-api-k-example', elsewhere, analyst, NOW)).rejects.toMatchObject({
+      details: { status: 409 },
+    });
+    await life.change('own-json-api-k-example', elsewhere, actor('admin'), NOW);
+  });
+
+  it('lets only an admin have a file of the machine read', async () => {
+    const life = new SourceLifeService(store, openCatalog());
+    const config = { figures: 'https://t.example/f.csv', events: null };
+    const id = await add({ kind: 'figures', config });
+    const local = { config: { figures: '/etc/passwd', events: null } };
+    await expect(life.change(id, local, analyst, NOW)).rejects.toMatchObject({ details: { status: 409 } });
   });
 });
 

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Decision, type Fact, type Statement } from '@jinghe/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Services, startServices } from '../../../tools/testing/services.js';
 import { type DataFolder, dataFolder } from './data-folder.js';
+import { AT, BY, decisionOn, idOf } from './decision-on.js';
 import { openWorkbench, type Workbench } from './workbench.js';
 
 const ARTICLE =
@@ -10,8 +11,6 @@ const ARTICLE =
 const FIGURES = `platform,metric,definition,scope,measure,claim,period,period_start,period_end,value,value_high,unit,basis,qualifier,stated_by,carried_by,published,url,growth_yoy_percent,note
 jd,revenue,,,level,actual,2025-Q1,2025-01-01,2025-03-31,301100000000,,CNY,reported,exact,company:jd,JD,2025-05-13,https://example.com/jd,,
 `;
-const AT = '2026-01-01T00:10:00.000Z';
-const BY = { id: 'u1', name: 'reviewer' };
 
 let services: Services;
 let data: DataFolder;
@@ -29,31 +28,6 @@ afterAll(async () => {
 afterEach(async () => {
   await Promise.all(benches.splice(0).map((bench) => bench.close()));
 });
-
-const idOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
-
-function decisionOn(fact: Fact, over: Partial<Decision> = {}): Decision {
-  const { evidence, sourceId, carriedBy, published, publishedInferred, fetchedAt } = fact;
-  const place =
-    evidence.kind === 'quote'
-      ? ({ kind: 'article', articleId: evidence.articleId, quote: evidence.quote } as const)
-      : ({ kind: 'table', sourceId, file: evidence.file } as const);
-  return {
-    id: idOf(`about ${fact.id}`),
-    verdict: 'reject',
-    at: AT,
-    by: BY,
-    why: 'read wrongly',
-    place,
-    about: { factId: fact.id, statement: fact },
-    states: null,
-    provenance: { sourceId, evidence, carriedBy, published, publishedInferred, fetchedAt },
-    overruled: [],
-    undone: null,
-    next: { since: AT, token: randomUUID() },
-    ...over,
-  };
-}
 
 const benches: Workbench[] = [];
 

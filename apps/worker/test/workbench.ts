@@ -60,6 +60,8 @@ export interface Workbench {
   gather(sourceId: string, trigger?: 'manual' | 'schedule'): Promise<void>;
   /** Carries out what was decided, and all that follows from it. Rejects where a step does. */
   decide(): Promise<void>;
+  /** Goes on with stored articles that are read anew, and all that follows from it. Rejects where a step does. */
+  readAnew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -139,6 +141,10 @@ export async function openWorkbench(options: {
     },
     async decide() {
       await enqueue.reconcile();
+      await work();
+    },
+    async readAnew() {
+      await enqueue.reExtract();
       await work();
     },
     async close() {

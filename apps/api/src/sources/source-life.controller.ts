@@ -31,8 +31,9 @@ export class SourceLifeController {
   async change(
     @Param('id') id: string,
     @Body({ schema: SourceChange }) change: SourceChange,
+    @Me() me: Actor,
   ): Promise<SourceDetail> {
-    await this.life.change(id, change, new Date());
+    await this.life.change(id, change, me, new Date());
     return this.sources.one(id, new Date());
   }
 

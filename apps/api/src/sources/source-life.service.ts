@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Catalog } from '@jinghe/catalog';
-import { Source, type SourceChange } from '@jinghe/contracts';
+import { type Actor, Source, type SourceChange } from '@jinghe/contracts';
 import {
   cronFaultText,
   freshState,
@@ -12,6 +12,7 @@ import {
 import { type Store } from '@jinghe/store';
 import { invalidInput, notFound, refused } from '../problem/problem.js';
 import { InjectCatalog, InjectStore } from '../tokens.js';
+import { requireOwnSecrets } from './secret-use.js';
 
 /** Copies of one source that can stand beside it. */
 const MOST_COPIES = 99;
@@ -29,7 +30,7 @@ export class SourceLifeService {
    *
    * @throws a 400 problem naming each field that cannot be so; 409 where the pack would change it back
    */
-  async change(id: string, change: SourceChange, now: Date): Promise<void> {
+  async change(id: string, change: SourceChange, by: Actor, now: Date): Promise<void> {
     const source = await this.source(id);
     const { schedule, config, name, publisher } = change;
     const ofPack = source.pack !== undefined && (config ?? name ?? publisher) !== undefined;
@@ -49,9 +50,26 @@ export class SourceLifeService {
         { field: 'publisher', message: `"${publisher}" is no publisher of the catalogue` },
       ]);
     const changed = parsed({ ...source, ...change, ...(schedule ? { ownSchedule: true } : {}) });
+    if (config) await this.mustBeHarmless(changed, by);
     const fields = Object.keys(change) as (keyof SourceChange)[];
     await this.store.sources.setFields(changed, ...fields, ...(schedule ? (['ownSchedule'] as const) : []));
     if (schedule) await this.planAnew(changed, now);
+  }
+
+  /** Files of the machine and secrets that are set are for admins: what is gathered is read by all. */
+  private async mustBeHarmless(source: Source, by: Actor): Promise<void> {
+    if (by.role !== 'admin') {
+      const files =
+        source.kind === 'folder'
+          ? [source.config.path]
+          : source.kind === 'figures'
+            ? [source.config.figures, source.config.events]
+            : [];
+      const local = files.find((file) => file !== null && !/^https?:\/\//.test(file));
+      if (local !== undefined)
+        throw refused(`"${local}" is a file of the machine: only an admin can have one read.`);
+    }
+    await requireOwnSecrets(this.store, source.config, by);
   }
 
   /** A copy of a team's own, held back until somebody lets it go on. */

@@ -75,7 +75,10 @@ describe('the bots of messengers', () => {
     });
     const words = alertText([tricky], { id: 'm', lang: 'zh', baseUrl: 'https://r.example' });
     for (const kind of ['dingtalk', 'wecom'] as const) {
-      const { text: ding, content } = sent(kind, null, words).json['markdown'] as Record<string, string>;
+      const { text: ding, content } = sent(kind, null, words).json['markdown'] as unknown as Record<
+        string,
+        string
+      >;
       expect(ding ?? content).not.toContain('[点我](https://evil.example)');
       expect(ding ?? content).not.toContain('<https://evil.example');
     }
