@@ -38,8 +38,8 @@ async function ask(calls: ServiceCalls, url: string, key: string, body: unknown,
   if (answer.status !== 200) throw new Error(`the endpoint answered ${answer.status}`);
   try {
     return JSON.parse(answer.body.toString('utf8')) as unknown;
-  } catch (_broken) {
-    throw new Error('the endpoint’s answer is no JSON');
+  } catch (cause) {
+    throw new Error('the endpoint’s answer is no JSON', { cause });
   }
 }
 
@@ -62,8 +62,9 @@ export function polisherOf(config: PolishConfig, store: Pick<Store, 'secrets'>):
         try {
           return await ask(calls, url, key, body, late);
         } catch (error) {
-          if (late.aborted) throw new Error(`no answer within ${seconds} s`);
-          if (error instanceof FetchError) throw new Error(`the endpoint was not reached: ${error.code}`);
+          if (late.aborted) throw new Error(`no answer within ${seconds} s`, { cause: error });
+          if (error instanceof FetchError)
+            throw new Error(`the endpoint was not reached: ${error.code}`, { cause: error });
           throw error;
         }
       };
