@@ -17,7 +17,7 @@ export interface Extractor {
   explain(article: ExtractInput): Explanation;
 }
 
-const VERSION = 'extract/2';
+const VERSION = 'extract/3';
 
 /** @param catalogRev which revision `catalog` is; 0 is the one that comes with the product */
 export function createExtractor(catalog: Catalog, catalogRev = 0): Extractor {
